@@ -1,0 +1,13 @@
+"""Where the built-in case lies: beside the package in a checkout, inside it in a wheel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def builtin_case() -> Path:
+    """The folder of the built-in case."""
+    carried = PACKAGE / "builtin"
+    return carried if (carried / "case.yaml").is_file() else PACKAGE.parent

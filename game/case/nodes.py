@@ -1,0 +1,197 @@
+"""YAML text into a tree that keeps every position, and nothing that YAML guesses.
+
+Every scalar stays the text its author typed: ``21:40`` is no number here, ``no`` no truth value.
+The tree is built from the parser's events, so that depth, size, aliases and tags are refused
+before anything is built from them (libyaml's own composer overruns its stack on deep input).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import yaml
+
+from game.case.diagnostics import Diagnostic, Mark
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 24
+MAX_NODES = 200_000
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure form where libyaml is missing
+_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One piece of text. `quoted` tells an empty value from an empty string."""
+
+    value: str
+    mark: Mark
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Seq:
+    """A list."""
+
+    items: tuple[Node, ...]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A mapping whose keys are text, in the author's order."""
+
+    pairs: tuple[tuple[Scalar, Node], ...]
+    mark: Mark
+
+    def get(self, key: str) -> Node | None:
+        """The value under `key`, or None."""
+        return next((v for k, v in self.pairs if k.value == key), None)
+
+    def key(self, key: str) -> Scalar | None:
+        """The key itself, for its position."""
+        return next((k for k, _ in self.pairs if k.value == key), None)
+
+
+type_name = {Scalar: "text", Seq: "a list", Map: "a mapping"}
+Node = Scalar | Seq | Map
+
+
+class _Refused(Exception):
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(diagnostic.message)
+        self.diagnostic = diagnostic
+
+
+def bad_character(text: str) -> tuple[int, str] | None:
+    """The first character that must not reach a terminal: its index and its name.
+
+    C0 and C1 controls (tab and newline excepted) and the bidirectional controls.
+    """
+    for i, c in enumerate(text):
+        if c in "\t\n\r":
+            continue
+        if c in _BIDI or unicodedata.category(c) in ("Cc", "Cs"):
+            return i, f"U+{ord(c):04X}"
+    return None
+
+
+def _character_problem(text: str, file: str) -> Diagnostic | None:
+    bad = bad_character(text)
+    if bad is None:
+        return None
+    at, name = bad
+    line = text.count("\n", 0, at) + 1
+    col = at - (text.rfind("\n", 0, at) + 1) + 1
+    return Diagnostic("Y107", Mark(file, line, col), f"the character {name} is not allowed.", "Remove it.")
+
+
+def read_nodes(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
+    """Parse one file. Returns its tree (None where it could not be read) and what is wrong."""
+    if len(data) > MAX_BYTES:
+        return None, [Diagnostic("Y106", Mark(file), f"{len(data):,} bytes; at most {MAX_BYTES:,} are read.", "Split the file.")]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as e:
+        line = data.count(b"\n", 0, e.start) + 1
+        return None, [Diagnostic("Y108", Mark(file, line), "the file is not UTF-8 text.", "Save it as UTF-8.")]
+    problem = _character_problem(text, file)
+    if problem:
+        return None, [problem]
+    tree = _Tree(file)
+    try:
+        node = tree.document(text)
+    except _Refused as e:
+        return None, [e.diagnostic]
+    except yaml.MarkedYAMLError as e:
+        return None, [_syntax(e, file)]
+    except yaml.YAMLError as e:
+        return None, [Diagnostic("Y101", Mark(file), f"this is not YAML: {e}.")]
+    return node, tree.found
+
+
+def _syntax(e: yaml.MarkedYAMLError, file: str) -> Diagnostic:
+    at = e.problem_mark or e.context_mark
+    mark = Mark(file, at.line + 1, at.column + 1) if at else Mark(file)
+    what = (e.problem or "it cannot be read").rstrip(".")
+    mend = "Look at the indentation of this line and the one above it; text holding ': ' or '#' needs quotes or a '|' block."
+    return Diagnostic("Y101", mark, f"this is not YAML: {what}.", mend)
+
+
+class _Tree:
+    """Builds nodes from one file's events, counting as it goes."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.found: list[Diagnostic] = []
+        self.count = 0
+
+    def mark(self, event: yaml.Event) -> Mark:
+        at = event.start_mark
+        return Mark(self.file, at.line + 1, at.column + 1) if at else Mark(self.file)
+
+    def refuse(self, code: str, event: yaml.Event, message: str, mend: str = "") -> _Refused:
+        return _Refused(Diagnostic(code, self.mark(event), message, mend))
+
+    def document(self, text: str) -> Node | None:
+        events = iter(yaml.parse(text, Loader=_LOADER))
+        node: Node | None = None
+        documents = 0
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise self.refuse("Y109", event, "a second YAML document begins here.", "Put it in a file of its own.")
+                node = self.node(next(events), events, 1)
+        if node is None or (isinstance(node, Scalar) and not node.value):
+            self.found.append(Diagnostic("Y110", Mark(self.file), "the file is empty."))
+            return None
+        return node
+
+    def node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        self.count += 1
+        if self.count > MAX_NODES:
+            raise self.refuse("Y106", event, f"more than {MAX_NODES:,} values in one file.", "Split the file.")
+        if depth > MAX_DEPTH:
+            raise self.refuse("Y105", event, f"nested more than {MAX_DEPTH} deep.")
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise self.refuse("Y103", event, "anchors and aliases are not used in cases.", "Write the value out.")
+        if tag := getattr(event, "tag", None):
+            raise self.refuse("Y104", event, f"the tag {tag} is not used in cases.", "Leave it out; every value is text.")
+        if isinstance(event, yaml.ScalarEvent):
+            return Scalar(event.value, self.mark(event), event.style is not None)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(event, events, depth)
+        return self.mapping(event, events, depth)
+
+    def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Seq:
+        items: list[Node] = []
+        for event in events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self.node(event, events, depth + 1))
+        return Seq(tuple(items), self.mark(start))
+
+    def mapping(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Map:
+        pairs: list[tuple[Scalar, Node]] = []
+        seen: dict[str, Mark] = {}
+        for event in events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = self.node(event, events, depth + 1)
+            value = self.node(next(events), events, depth + 1)
+            if not isinstance(key, Scalar):
+                self.found.append(Diagnostic("S203", key.mark, "a key must be plain text."))
+            elif key.value == "<<":
+                self.found.append(Diagnostic("Y103", key.mark, "merge keys are not used in cases.", "Write the values out."))
+            elif key.value in seen:
+                first = seen[key.value].line
+                self.found.append(
+                    Diagnostic("Y102", key.mark, f"the key '{key.value}' already stands on line {first}.", "Keep one of the two.")
+                )
+            else:
+                seen[key.value] = key.mark
+                pairs.append((key, value))
+        return Map(tuple(pairs), self.mark(start))

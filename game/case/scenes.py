@@ -1,0 +1,170 @@
+"""Places, transcripts and documents: the files of `scenes/` compiled."""
+
+from __future__ import annotations
+
+from game.case.index import Index, scalars
+from game.case.model import Exit, Made, Meeting, Place, Press, Prose, Statement, Thing, Transcript
+from game.case.names import slug
+from game.case.nodes import Map, Node, Scalar
+from game.case.prose import prose, text_of
+from game.case.shapes import as_number
+
+
+def also(node: Map) -> tuple[str, ...]:
+    """The other words an author gave for a name."""
+    return tuple(s.value for s in scalars(node.get("also")))
+
+
+def minutes(node: Map) -> int | None:
+    """The minutes a thing takes, None where the case's own default counts."""
+    number = as_number(node.get("minutes"))
+    return None if number is None else int(number)
+
+
+def place(index: Index, name: str, node: Map) -> Place:
+    """Compile a place file."""
+    things = node.get("things")
+    exits = node.get("exits")
+    return Place(
+        id=name,
+        name=text_of(node.get("place")),
+        at=text_of(node.get("at")),
+        parts=index.resolve_all("part", node.get("part")),
+        also=also(node),
+        look=prose(index, node.get("look"), node),
+        things=tuple(_thing(index, name, k, v) for k, v in _maps(things)),
+        exits=tuple(e for k, v in (exits.pairs if isinstance(exits, Map) else ()) if (e := _exit(index, k, v))),
+        people=index.resolve_all("person", node.get("people")),
+        papers=index.resolve_all("transcript", node.get("papers")),
+        find=index.resolve_all("item", node.get("find")),
+        notice=text_of(node.get("notice")),
+        skip=prose(index, node.get("skip"), node),
+        mark=node.mark,
+    )
+
+
+def _maps(node: Node | None) -> list[tuple[Scalar, Map]]:
+    return [(k, v) for k, v in node.pairs if isinstance(v, Map)] if isinstance(node, Map) else []
+
+
+def _thing(index: Index, owner: str, key: Scalar, node: Map) -> Thing:
+    return Thing(
+        id=slug(key.value),
+        name=key.value,
+        place=owner,
+        also=also(node),
+        look=prose(index, node.get("look"), node),
+        find=index.resolve_all("item", node.get("find")),
+        when=index.condition(node.get("when")),
+        minutes=minutes(node) or 0,
+        mark=key.mark,
+    )
+
+
+def _exit(index: Index, key: Scalar, node: Node) -> Exit | None:
+    to = node.get("to") if isinstance(node, Map) else node
+    if not isinstance(to, Scalar):
+        return None
+    target = index.resolve("place", to)
+    if target is None:
+        return None
+    way = " ".join(key.value.lower().split())
+    if not isinstance(node, Map):
+        return Exit(way, target, mark=key.mark)
+    return Exit(way, target, index.condition(node.get("when")), prose(index, node.get("closed"), node), key.mark)
+
+
+def transcript(index: Index, name: str, kind: str, node: Map) -> Transcript:
+    """Compile a transcript or document file."""
+    speaker = _speaker(node.get("speaker"), index)
+    made = node.get("made")
+    compare = node.get("compare")
+    comparisons: list[tuple[str, Prose]] = []
+    for key, value in compare.pairs if isinstance(compare, Map) else ():
+        other = index.resolve("transcript", key)
+        if other is not None:
+            comparisons.append((other, prose(index, value, node)))
+    return Transcript(
+        id=name,
+        name=text_of(node.get(kind)),
+        kind=kind,
+        speaker=speaker,
+        parts=index.resolve_all("part", node.get("part")),
+        made=_made(made),
+        also=also(node),
+        look=prose(index, node.get("look"), node),
+        statements=_statements(index, name, speaker, node.get("statements")),
+        compare=tuple(comparisons),
+        find=index.resolve_all("item", node.get("find")),
+        when=index.condition(node.get("when")),
+        minutes=minutes(node),
+        notice=text_of(node.get("notice")),
+        skip=prose(index, node.get("skip"), node),
+        mark=node.mark,
+    )
+
+
+def _speaker(node: Node | None, index: Index) -> str:
+    """The display name of who speaks: a person of the case where the name leads to one."""
+    named = text_of(node)
+    hit = index.of("person").find(slug(named))
+    return index.of("person").ids[hit] if hit else named
+
+
+def _made(node: Node | None) -> Made:
+    if not isinstance(node, Map):
+        return Made()
+    fields = {f: text_of(node.get(f)) for f in ("when", "where", "wrote", "condition")}
+    return Made(asked=text_of(node.get("asked first")), **fields)
+
+
+def _statements(index: Index, owner: str, speaker: str, node: Node | None) -> tuple[Statement, ...]:
+    statements = []
+    for key, value in _maps(node):
+        number = as_number(key)
+        if number is None or number < 1:
+            index.report("S204", key.mark, f"statements are numbered from 1; '{key.value}' is no number.", "Write '1:', '2:' and so on.")
+            continue
+        statements.append(_statement(index, owner, speaker, int(number), key, value))
+    return tuple(sorted(statements, key=lambda s: s.number))
+
+
+def _statement(index: Index, owner: str, speaker: str, number: int, key: Scalar, node: Map) -> Statement:
+    claims = node.get("claims")
+    press = node.get("press")
+    return Statement(
+        id=f"{owner}.{number}",
+        transcript=owner,
+        number=number,
+        speaker=_speaker(node.get("speaker"), index) or speaker,
+        says=prose(index, node.get("says"), node),
+        asked=text_of(node.get("asked")),
+        press=_press(index, press, node) if isinstance(press, Map) else None,
+        meetings=(*_meetings(index, node, "contradicts"), *_meetings(index, node, "supported by")),
+        flags=index.flags(node.get("flags")),
+        claims=tuple((k.value, text_of(v)) for k, v in (claims.pairs if isinstance(claims, Map) else ())),
+        mark=key.mark,
+    )
+
+
+def _beside(inner: Map, outer: Map) -> Map:
+    """The mapping whose basis serves `inner`: its own where it names one, else the statement's."""
+    own = any(inner.get(k) is not None for k in ("documented", "reconstructed", "invented"))
+    return inner if own else outer
+
+
+def _press(index: Index, node: Map, outer: Map) -> Press:
+    answer = prose(index, node.get("answer"), _beside(node, outer))
+    return Press(text_of(node.get("line")), answer, index.resolve_all("item", node.get("find")))
+
+
+def _meetings(index: Index, node: Map, key: str) -> list[Meeting]:
+    kind = "contradicts" if key == "contradicts" else "supports"
+    meetings = []
+    for name, value in _maps(node.get(key)):
+        item = index.resolve("item", name)
+        if item is not None:
+            answer = prose(index, value.get("answer"), _beside(value, node))
+            line = text_of(value.get("line"))
+            meetings.append(Meeting(item, kind, line, answer, index.resolve_all("item", value.get("find"))))
+    return meetings

@@ -1,0 +1,22 @@
+"""The fixed words of the field: bases of prose, standings of answers, problems of a source."""
+
+DOCUMENTED, RECONSTRUCTED, INVENTED = "documented", "reconstructed", "invented"
+BASES = (DOCUMENTED, RECONSTRUCTED, INVENTED)
+
+ESTABLISHED, LIVE, REFUTED = "established", "live", "refuted"
+STANDINGS = (ESTABLISHED, LIVE, REFUTED)
+
+# The problems of a source that a reader may flag, and what each means.
+FLAGS: dict[str, str] = {
+    "coerced": "said under force, threat, exhaustion or a promise",
+    "leading": "the question handed over the answer",
+    "hearsay": "the speaker was told it and did not see it",
+    "derivative": "taken over from another account, so it adds no second witness",
+    "late": "first written down long after the event",
+    "changed": "the same witness said otherwise at another time",
+    "political": "made for a use in a political struggle",
+    "interested": "the speaker had something to gain or to hide",
+    "custody": "nobody can say how the paper or thing was kept, dated or handed on",
+}
+
+CREDIBILITY = ("authenticity", "access", "freedom", "disinterest")

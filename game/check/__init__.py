@@ -1,0 +1,1 @@
+"""Findings about a case that loads: what can be reached, found and warranted."""

@@ -1,0 +1,327 @@
+"""Events into passages. The engine's own sentences are few and know nothing of any case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from game.case.model import Case, Made, Meeting, Place, Statement, Transcript
+from game.case.terms import FLAGS
+from game.engine import debrief, form, views
+from game.engine.events import Event
+from game.engine.moves import open_exits, papers_here, reading_cost, topics_of
+from game.engine.passages import Passage, Passages, joined, line, prose, vary
+from game.engine.state import State, hours_given, minutes_left, place_of, shown
+
+UNTOUCHED = (
+    "The two papers do not touch. Neither says anything of the other's matter.",
+    "Laid side by side, the two stay silent about each other. Nothing is put, and no time is lost.",
+    "Nothing in the one answers to the other; you take it away again.",
+    "There is no point at which these two meet.",
+)
+SILENT = (
+    "The papers record no answer to that.",
+    "Nothing was put to paper on that, or it has not survived.",
+    "On that the file is silent.",
+)
+
+
+def narrate(case: Case, state: State, events: Iterable[Event]) -> tuple[Passage, ...]:
+    """The passages that tell of `events`, in order; `state` is the state after them."""
+    passages: Passages = []
+    for event in events:
+        teller = TELLERS.get(event.kind)
+        if teller:
+            passages += teller(case, state, event)
+    return tuple(passages)
+
+
+def _began(case: Case, state: State, event: Event) -> Passages:
+    part = case.parts[event.subject]
+    lesson = case.lessons.get(state.lesson)
+    hours = hours_given(case, state)
+    title = Passage("title", lesson.name if lesson else part.name)
+    told = [title, *prose(shown(case, state, part.opening))]
+    if hours:
+        told.append(line(f"The reading room gives you {hours} hours for this file. What is read once can be read again for nothing."))
+    return told
+
+
+def place_title(place: Place) -> Passage:
+    """The heading of a place."""
+    return Passage("heading", f"{place.name} ({place.at})" if place.at else place.name)
+
+
+def surroundings(case: Case, state: State) -> Passages:
+    """Who answers here, what lies here to be read, and the ways out."""
+    place = place_of(case, state)
+    told = []
+    if place.people:
+        told.append(f"Here in the papers: {joined([case.people[p].name for p in place.people])}.")
+    papers = papers_here(case, state)
+    if papers:
+        told.append(f"To read: {joined([case.transcripts[p].name for p in papers])}.")
+    exits = [f"{e.way} ({case.places[e.to].name})" for e in open_exits(case, state, place)]
+    if exits:
+        told.append(f"Ways: {joined(exits)}.")
+    return [Passage("note", " ".join(told))] if told else []
+
+
+def _looked(case: Case, state: State, _event: Event) -> Passages:
+    place = place_of(case, state)
+    return [place_title(place), *prose(shown(case, state, place.look)), *surroundings(case, state)]
+
+
+def _entered(case: Case, state: State, event: Event) -> Passages:
+    place = case.places[event.subject]
+    look = shown(case, state, place.look)
+    told = prose(look if event.other == "first" else look[:1])
+    return [place_title(place), *told[: None if event.other == "first" else 1], *surroundings(case, state)]
+
+
+def _noticed(case: Case, _state: State, event: Event) -> Passages:
+    held = case.places.get(event.subject) or case.transcripts[event.subject]
+    verb = "go there" if event.subject in case.places else "read it"
+    text = f"Before you go on: {held.notice} Do it once more to {verb}, or 'skip'. Skipping costs nothing, here or in the score."
+    return [Passage("notice", text)]
+
+
+def _skipped(case: Case, state: State, event: Event) -> Passages:
+    held = case.places.get(event.subject) or case.transcripts[event.subject]
+    heading = place_title(held) if isinstance(held, Place) else Passage("heading", held.name)
+    told = prose(held.skip) or [line("You leave it closed. What it holds is noted in your notebook.")]
+    return [heading, *told, *(surroundings(case, state) if isinstance(held, Place) else [])]
+
+
+def _examined(case: Case, state: State, event: Event) -> Passages:
+    thing = case.thing(event.subject)
+    if thing:
+        return prose(shown(case, state, thing.look))
+    if event.subject in case.items:
+        return views.item_card(case, state, case.items[event.subject])
+    return _person(case, state, event.subject)
+
+
+def _person(case: Case, state: State, name: str) -> Passages:
+    person = case.people[name]
+    told = prose(shown(case, state, person.look))
+    if name in place_of(case, state).people:
+        topics = [t.name for t in topics_of(case, state, name)]
+        if topics:
+            told.append(Passage("note", f"Ask about: {joined(topics)}."))
+    return told
+
+
+def _told(case: Case, state: State, event: Event) -> Passages:
+    name = event.subject
+    if name in case.people:
+        person = case.people[name]
+        fictional = " (fictional)" if person.fictional else ""
+        return [Passage("heading", person.name), line(f"{person.role}{fictional}."), *prose(shown(case, state, person.look))]
+    if name in case.glossary:
+        term = case.glossary[name]
+        return [Passage("heading", term.name), *prose(shown(case, state, term.text))]
+    source = case.sources[name]
+    return [Passage("heading", source.name), line(source.cite), *prose(shown(case, state, source.worth))]
+
+
+def made_line(made: Made) -> str:
+    """How a paper came about, in one line; empty where nothing is told."""
+    parts = [
+        made.when,
+        made.where,
+        f"written down by {made.wrote}" if made.wrote else "",
+        f"condition: {made.condition}" if made.condition else "",
+        f"asked first: {made.asked}" if made.asked else "",
+    ]
+    return "; ".join(p for p in parts if p)
+
+
+def statement_lines(statement: Statement, transcript: Transcript, state: State) -> Passages:
+    """One numbered statement, what was asked before it, and the line that pressing it will put."""
+    speaker = f"{statement.speaker}. " if statement.speaker != transcript.speaker else ""
+    told = prose(statement.says, "statement", f"{statement.number}. {speaker}")
+    flags = sorted(f for ref, f in state.flags if ref == statement.id)
+    extra = [f"Asked before it: {statement.asked}"] if statement.asked else []
+    if statement.press:
+        done = " (done)" if state.knows("pressed", statement.id) else ""
+        extra.append(f"press {statement.number}{done} - {statement.press.line}")
+    if flags:
+        extra.append(f"Flagged: {', '.join(flags)}.")
+    return [*told, *(Passage("note", e) for e in extra)]
+
+
+def _read(case: Case, state: State, event: Event) -> Passages:
+    transcript = case.transcripts[event.subject]
+    told = [Passage("heading", transcript.name)]
+    made = made_line(transcript.made)
+    told += [Passage("note", f"{transcript.speaker}. {made}." if made else transcript.speaker)]
+    told += prose(shown(case, state, transcript.look))
+    for statement in transcript.statements:
+        told += statement_lines(statement, transcript, state)
+    return told
+
+
+def _asked(case: Case, state: State, event: Event) -> Passages:
+    topic = case.topic(f"{event.subject}.{event.other}")
+    said = shown(case, state, topic.says) if topic else ()
+    return prose(said) or [line(vary(event.other, SILENT))]
+
+
+def _pressed(case: Case, state: State, event: Event) -> Passages:
+    statement = case.statement(event.subject)
+    if statement is None or statement.press is None:
+        return []
+    put = Passage("note", f"To statement {statement.number}: {statement.press.line}")
+    return [put, *prose(shown(case, state, statement.press.answer))]
+
+
+def meeting_line(case: Case, item: str, statement: Statement) -> str:
+    """The exact line that presenting `item` to a statement will put."""
+    meeting = meeting_of(item, statement)
+    return meeting.line if meeting else f"Does '{case.items[item].name}' say anything of this?"
+
+
+def meeting_of(item: str, statement: Statement) -> Meeting | None:
+    """What the case lists for an item and a statement, or None."""
+    return next((m for m in statement.meetings if m.item == item), None)
+
+
+def _presented(case: Case, state: State, event: Event) -> Passages:
+    statement = case.statement(event.other)
+    if statement is None:
+        return []
+    put = Passage("note", f"To statement {statement.number}: {meeting_line(case, event.subject, statement)}")
+    meeting = meeting_of(event.subject, statement)
+    if meeting is None:
+        return [put, line(vary(event.subject + event.other, UNTOUCHED))]
+    verdict = "The two contradict each other." if meeting.kind == "contradicts" else "The two support each other."
+    return [put, *prose(shown(case, state, meeting.answer)), Passage("note", verdict)]
+
+
+def _compared(case: Case, state: State, event: Event) -> Passages:
+    first, second = case.transcripts[event.subject], case.transcripts[event.other]
+    told = [Passage("heading", f"{first.name} | {second.name}")]
+    for transcript in (first, second):
+        made = made_line(transcript.made)
+        told.append(Passage("note", f"{transcript.name}: {made}." if made else transcript.name))
+        for statement in transcript.statements:
+            told += prose(statement.says, "statement", f"{statement.number}. ")
+    comments = dict(first.compare).get(second.id) or dict(second.compare).get(first.id) or ()
+    return [*told, *prose(shown(case, state, comments))]
+
+
+def _found(case: Case, _state: State, event: Event) -> Passages:
+    return [Passage("found", f"In the notebook: {case.items[event.subject].name}.")]
+
+
+def _happened(case: Case, state: State, event: Event) -> Passages:
+    return prose(shown(case, state, case.happenings[event.subject].text))
+
+
+def ref_name(case: Case, ref: str) -> str:
+    """How an item, statement, question or answer is called in a sentence."""
+    if ref in case.items:
+        return case.items[ref].name
+    if ref in case.questions:
+        return case.questions[ref].name
+    statement = case.statement(ref)
+    if statement:
+        return f"{case.transcripts[statement.transcript].name}, statement {statement.number}"
+    answer = case.answer(ref)
+    return f"{case.questions[answer.question].name}: {answer.name}" if answer else ref
+
+
+def _flagged(case: Case, _state: State, event: Event) -> Passages:
+    return [line(f"Flagged on {ref_name(case, event.subject)}: {event.other}, {FLAGS[event.other]}.")]
+
+
+def _unflagged(case: Case, _state: State, event: Event) -> Passages:
+    return [line(f"No longer flagged on {ref_name(case, event.subject)}: {event.other}.")]
+
+
+def _linked(case: Case, _state: State, event: Event) -> Passages:
+    return [line(f"On the board: {ref_name(case, event.subject)}, linked to {ref_name(case, event.other)}.")]
+
+
+def _unlinked(case: Case, _state: State, event: Event) -> Passages:
+    return [line(f"Off the board: {ref_name(case, event.subject)} and {ref_name(case, event.other)}.")]
+
+
+def _listened(case: Case, state: State, _event: Event) -> Passages:
+    people = place_of(case, state).people
+    if not people:
+        return [line("Nobody's words are kept here. The papers are quiet.")]
+    lines = [f"{case.people[p].name}: ask about {joined([t.name for t in topics_of(case, state, p)], 'or')}." for p in people]
+    return [Passage("note", " ".join(lines))]
+
+
+def _waited(_case: Case, _state: State, event: Event) -> Passages:
+    return [line(f"You let {event.subject} minutes pass. In a file nothing moves unless it is read.")]
+
+
+def clock(minutes: int) -> str:
+    """Minutes as ``2 h 15 min``."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(p for p in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if p)
+
+
+def _spent(case: Case, state: State, event: Event) -> Passages:
+    left = minutes_left(case, state)
+    return [] if left is None else [Passage("note", f"({event.subject} minutes; {clock(left)} left.)")]
+
+
+def _closing(_case: Case, _state: State, event: Event) -> Passages:
+    if event.subject == "0":
+        return [Passage("notice", "The reading room closes. What you have read stays open to you; it is time to file.")]
+    return [Passage("notice", f"The bell: {event.subject} minutes of reading time are left.")]
+
+
+def _hinted(case: Case, state: State, event: Event) -> Passages:
+    hint = next(h for h in case.parts[state.part].hints if h.id == event.subject)
+    number = int(event.other)
+    more = " ('hint' again for a plainer one.)" if number < len(hint.steps) else ""
+    return [line(hint.steps[number - 1] + more)]
+
+
+def _unhinted(_case: Case, _state: State, _event: Event) -> Passages:
+    return [line("Nothing stands in your way now. Read on, or 'file' when you know what you think.")]
+
+
+def reading_note(case: Case, transcript: Transcript) -> str:
+    """What reading a transcript costs, in words."""
+    return f"{reading_cost(case, transcript)} minutes"
+
+
+Teller = Callable[[Case, State, Event], Passages]
+TELLERS: dict[str, Teller] = {
+    "began": _began,
+    "looked": _looked,
+    "entered": _entered,
+    "noticed": _noticed,
+    "skipped": _skipped,
+    "examined": _examined,
+    "told": _told,
+    "read": _read,
+    "asked": _asked,
+    "pressed": _pressed,
+    "presented": _presented,
+    "compared": _compared,
+    "found": _found,
+    "happened": _happened,
+    "flagged": _flagged,
+    "unflagged": _unflagged,
+    "linked": _linked,
+    "unlinked": _unlinked,
+    "listened": _listened,
+    "waited": _waited,
+    "spent": _spent,
+    "closing": _closing,
+    "hinted": _hinted,
+    "unhinted": _unhinted,
+    "desk": form.opened,
+    "closed": form.closed,
+    "drafted": form.drafted,
+    "filed": debrief.verdict,
+    "verdict": debrief.verdict,
+    "showed": views.show,
+}

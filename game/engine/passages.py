@@ -1,0 +1,70 @@
+"""What a front paints: passages of text, each knowing what it stands on."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.case.model import Block, Case, Prose, SourceRef
+from game.case.terms import DOCUMENTED, RECONSTRUCTED
+
+KINDS = ("title", "prose", "statement", "line", "note", "list", "found", "notice", "bar", "heading")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One run of text. `kind` is one of `KINDS`; `basis` is empty for the engine's own words."""
+
+    kind: str
+    text: str
+    basis: str = ""
+    sources: tuple[SourceRef, ...] = ()
+    note: str = ""
+
+
+Passages = list[Passage]
+
+
+def prose(blocks: Prose, kind: str = "prose", lead: str = "") -> Passages:
+    """One passage a paragraph; `lead` stands before the first."""
+    passages = []
+    for block in blocks:
+        for paragraph in block.text.split("\n\n"):
+            passages.append(from_block(block, lead + paragraph, kind))
+            lead = ""
+    return passages
+
+
+def from_block(block: Block, text: str, kind: str = "prose") -> Passage:
+    """A passage with the basis of a block."""
+    return Passage(kind, text, block.basis, block.sources, block.note)
+
+
+def line(text: str) -> Passage:
+    """A line in the engine's own words."""
+    return Passage("line", text)
+
+
+def standing_on(case: Case, passage: Passage) -> str:
+    """The margin note of a passage: what it stands on, in words; empty for the engine's own."""
+    if not passage.basis:
+        return ""
+    refs = "; ".join(f"{case.sources[r.source].name}, {r.at}" for r in passage.sources)
+    if passage.basis == DOCUMENTED:
+        return f"documented: {refs}"
+    if passage.basis == RECONSTRUCTED:
+        return f"reconstructed from {refs or passage.note}" + (f" ({passage.note})" if refs and passage.note else "")
+    return f"invented: {passage.note}"
+
+
+def vary(key: str, choices: Sequence[str]) -> str:
+    """One of several wordings, the same for the same key: no chance, and no drumming repetition."""
+    return choices[zlib.crc32(key.encode()) % len(choices)]
+
+
+def joined(names: Sequence[str], last: str = "and") -> str:
+    """``a, b and c``."""
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} {last} {names[-1]}"

@@ -1,0 +1,216 @@
+"""The notebook and its other faces: timeline, board, plan, people and search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from game.case.model import Block, Case, Item
+from game.case.names import plain_words, words
+from game.engine.events import Event
+from game.engine.filing import flags_on
+from game.engine.moves import open_exits
+from game.engine.passages import Passage, Passages, from_block, joined, line, prose
+from game.engine.state import State, found_items, place_of, read_transcripts, shown
+
+MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?: (?P<hour>\d\d:\d\d))?$")
+
+
+def show(case: Case, state: State, event: Event) -> Passages:
+    """Any view, by its name."""
+    return VIEWS[event.subject](case, state, event.other)
+
+
+def item_card(case: Case, state: State, item: Item) -> Passages:
+    """One piece of evidence: what it is, where it comes from, what it was exposed to."""
+    told = [Passage("heading", item.name), *prose(shown(case, state, item.look))]
+    refs = "; ".join(f"{case.sources[r.source].name}, {r.at}" for r in item.sources)
+    facts = [
+        f"Kind: {item.kind}.",
+        f"Date: {item.date}.",
+        f"Made by: {item.maker}.",
+        f"Custody: {item.custody}.",
+        f"Root: {item.origin.replace('-', ' ')}.",
+    ]
+    if item.exposed:
+        facts.append(f"Exposed to: {', '.join(item.exposed)}.")
+    facts.append(f"Sources: {refs}.")
+    told.append(Passage("list", " ".join(facts)))
+    flags = sorted(flags_on(case, state, item.id))
+    links = sorted(t for i, t in state.links if i == item.id)
+    if flags:
+        told.append(Passage("list", f"You flagged: {', '.join(flags)}."))
+    if links:
+        told.append(Passage("list", f"You linked it to: {', '.join(links)}."))
+    return told
+
+
+def _notebook(case: Case, state: State, _words: str) -> Passages:
+    items = found_items(case, state)
+    if not items:
+        return [line("The notebook is empty. It fills itself as you read.")]
+    told = [Passage("heading", f"Notebook: {len(items)} items")]
+    for name in items:
+        item = case.items[name]
+        flags = sorted(flags_on(case, state, name))
+        marks = f" [{', '.join(flags)}]" if flags else ""
+        told.append(Passage("list", f"{item.name}: {item.kind}, {item.date}{marks}"))
+    told.append(line("'examine' any of them for its card."))
+    read = [case.transcripts[t].name for t in read_transcripts(case, state)]
+    if read:
+        told.append(line(f"Read so far: {joined(read)}."))
+    return told
+
+
+def _inventory(case: Case, state: State, _words: str) -> Passages:
+    names = [case.items[i].name for i in found_items(case, state)]
+    if not names:
+        return [line("You carry a pencil, a pass and an empty notebook.")]
+    return [line(f"Noted so far: {joined(names)}.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A dated claim of one statement. `moment` sorts: ``1934-12-01 16:30``."""
+
+    moment: str
+    text: str
+    statement: str
+
+
+def claims(case: Case, state: State) -> tuple[Claim, ...]:
+    """The dated claims of everything read, in order of time."""
+    found = [
+        Claim(moment, text, s.id)
+        for name in read_transcripts(case, state)
+        for s in case.transcripts[name].statements
+        for moment, text in s.claims
+    ]
+    return tuple(sorted(found, key=lambda c: (c.moment, c.statement)))
+
+
+def moment_in_words(moment: str) -> str:
+    """``1934-12-01 16:30`` as ``1 December 1934, 16:30``; anything else as it stands."""
+    match = MOMENT.match(moment)
+    if not match or not match["month"]:
+        return moment
+    day = f"{int(match['day'])} " if match["day"] else ""
+    hour = f", {match['hour']}" if match["hour"] else ""
+    return f"{day}{MONTHS[int(match['month']) - 1]} {match['year']}{hour}"
+
+
+def _timeline(case: Case, state: State, _words: str) -> Passages:
+    found = claims(case, state)
+    if not found:
+        return [line("Nothing you have read gives a date or an hour yet.")]
+    told = [Passage("heading", "Timeline")]
+    for claim in found:
+        statement = case.statement(claim.statement)
+        assert statement is not None
+        paper = case.transcripts[statement.transcript].name
+        others = {c.text for c in found if c.moment == claim.moment and c.statement != claim.statement} - {claim.text}
+        clash = " (other papers put something else at this moment)" if others else ""
+        told.append(Passage("list", f"{moment_in_words(claim.moment)}: {claim.text} - {paper}, {statement.number}{clash}"))
+    return told
+
+
+def _board(case: Case, state: State, _words: str) -> Passages:
+    if not state.links:
+        return [line("The board is empty. 'link ITEM to QUESTION' or to an answer puts something on it.")]
+    told = [Passage("heading", "Board")]
+    for question in case.questions.values():
+        targets = [question.id, *(a.ref for a in question.answers)]
+        for target in targets:
+            items = [i for i in case.items if (i, target) in state.links]
+            if items:
+                answer = case.answer(target)
+                name = f"{question.name}: {answer.name}" if answer else question.name
+                told.append(Passage("list", f"{name} - {_by_root(case, items)}"))
+    return told
+
+
+def _by_root(case: Case, items: list[str]) -> str:
+    """Items joined where they come from one root, so that shared origins show as one."""
+    roots: dict[str, list[str]] = {}
+    for name in items:
+        roots.setdefault(case.items[name].origin, []).append(case.items[name].name)
+    groups = [names[0] if len(names) == 1 else f"({' + '.join(names)}: one root)" for names in roots.values()]
+    return "; ".join(groups)
+
+
+def _map(case: Case, state: State, _words: str) -> Passages:
+    told = [Passage("heading", "Where you have been")]
+    for place in case.places.values():
+        if not state.knows("visited", place.id) or state.part not in place.parts:
+            continue
+        here = " (you are here)" if place.id == state.place else ""
+        ways = [f"{e.way} to {case.places[e.to].name}" for e in open_exits(case, state, place)]
+        told.append(Passage("list", f"{place.name}{here}: {joined(ways) or 'the paper stops here'}"))
+    return told
+
+
+def _people(case: Case, state: State, _words: str) -> Passages:
+    here = place_of(case, state).people
+    told = [Passage("heading", "People of this part")]
+    for place in case.places.values():
+        if state.part not in place.parts:
+            continue
+        for name in place.people:
+            person = case.people[name]
+            where = "here" if name in here else place.name if state.knows("visited", place.id) else ""
+            if where:
+                fictional = ", fictional" if person.fictional else ""
+                told.append(Passage("list", f"{person.name}{fictional}: {person.role} ({where})"))
+    told.append(line("'about NAME' tells who anybody in the papers was."))
+    return told
+
+
+def seen_blocks(case: Case, state: State) -> Iterator[tuple[str, Block]]:
+    """Everything a player has read, each block with the name of where it was read."""
+    for place in case.places.values():
+        if state.knows("visited", place.id):
+            yield from ((place.name, b) for b in shown(case, state, place.look))
+            for thing in place.things:
+                if state.knows("examined", f"{place.id}.{thing.id}"):
+                    yield from ((f"{place.name}, {thing.name}", b) for b in shown(case, state, thing.look))
+    for name in read_transcripts(case, state):
+        transcript = case.transcripts[name]
+        yield from ((transcript.name, b) for b in transcript.look)
+        for s in transcript.statements:
+            yield from ((f"{transcript.name}, statement {s.number}", b) for b in s.says)
+            if s.press and state.knows("pressed", s.id):
+                yield from ((f"{transcript.name}, statement {s.number}, pressed", b) for b in s.press.answer)
+    for person in case.people.values():
+        for topic in person.topics:
+            if state.knows("asked", f"{person.id}.{topic.id}"):
+                yield from ((f"{person.name}, on {topic.name}", b) for b in topic.says)
+    for name in found_items(case, state):
+        yield from ((case.items[name].name, b) for b in case.items[name].look)
+
+
+def _search(case: Case, state: State, query: str) -> Passages:
+    wanted = plain_words(query)
+    if not wanted:
+        return [line("Search for which words?")]
+    told: Passages = []
+    for where, block in seen_blocks(case, state):
+        for paragraph in block.text.split("\n\n"):
+            held = words(paragraph)
+            if all(any(h.startswith(w) for h in held) for w in wanted):
+                told.append(from_block(block, f"{where}: {paragraph}", "list"))
+    if not told:
+        return [line(f"Nothing you have read so far holds '{query}'.")]
+    return [Passage("heading", f"'{query}' in what you have read: {len(told)}"), *told]
+
+
+VIEWS: dict[str, Callable[[Case, State, str], Passages]] = {
+    "notebook": _notebook,
+    "inventory": _inventory,
+    "timeline": _timeline,
+    "board": _board,
+    "map": _map,
+    "people": _people,
+    "search": _search,
+}

@@ -1,0 +1,119 @@
+"""Readers for the filing form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from game.case.model import Case
+from game.engine.moves import Move, is_legal
+from game.engine.state import CHIPS, State, open_questions
+from game.engine.words import nouns
+from game.engine.words.choosing import Reader, choose, give, numbered, two
+from game.engine.words.nouns import Candidate, match
+from game.engine.words.refusals import refuse, unknown
+from game.engine.words.replies import Asked, NotUnderstood, Reply, Understood
+
+
+def _simple(verb: str) -> Reader:
+    def read(case: Case, state: State, _rest: str) -> Reply:
+        return give(case, state, Move(verb))
+
+    return read
+
+
+def _question_for(case: Case, state: State, verb: str, item: str, where: str) -> Reply:
+    """A move that names an item and a question; asks back where the form has several."""
+    names = open_questions(case, state)
+    hits = match(item, nouns.items(case, state))
+    if not hits:
+        return NotUnderstood("not_found", f"Your notebook holds no '{item}'. 'notebook' lists what it holds.")
+    pool = [
+        (Candidate(f"{i.value} {q.value}", f"{i.name} for {q.name}", (q.name, *q.also)), Move(verb, (q.value, i.value)))
+        for i in hits
+        for q in nouns.questions(case, names)
+    ]
+    if where:
+        return choose(case, state, where, pool) or unknown(case, state, where, list(nouns.questions(case, names)))
+    legal = [(c.name, m) for c, m in pool if is_legal(case, state, m)]
+    if len(legal) == 1:
+        return Understood(legal[0][1])
+    if not legal:
+        return refuse(case, state, pool[0][1])
+    return Asked(f"For which: {numbered([n for n, _ in legal])}?", tuple(legal))
+
+
+def _citing(verb: str) -> Reader:
+    def read(case: Case, state: State, rest: str) -> Reply:
+        item, where = two(rest, "for|on|in|from|under") or (rest, "")
+        if not item:
+            return NotUnderstood("what", f"{verb.capitalize()} which item, for which question?")
+        return _question_for(case, state, verb, item, where)
+
+    return read
+
+
+def _answer_move(case: Case, state: State, text: str, build: Callable[[str, str], Move]) -> Reply:
+    pool = [(c, build(*c.value.split("."))) for c in nouns.desk_answers(case, state)]
+    halves = two(text, "for|in")
+    if halves:
+        narrowed = match(halves[1], nouns.questions(case, open_questions(case, state)))
+        inside = [(c, m) for c, m in pool if narrowed and c.value.split(".")[0] == narrowed[0].value]
+        reply = choose(case, state, halves[0], inside)
+        if reply:
+            return reply
+    named = [(Candidate(c.value, f"{case.questions[c.value.split('.')[0]].name}: {c.name}", (c.name, *c.also)), m) for c, m in pool]
+    return choose(case, state, text, named) or unknown(case, state, text, [c for c, _ in pool])
+
+
+def _chips(case: Case, state: State, rest: str) -> Reply:
+    """``7 on ANSWER``, ``chips ANSWER 7``, ``put 7 on ANSWER``."""
+    text = re.sub(r"\b(?:chips?|of)\b", " ", rest, flags=re.I).strip()
+    front = re.match(r"(\d{1,3})\s+(?:on\s+|to\s+|for\s+)?(.+)$", text, flags=re.I)
+    back = re.match(r"(.+?)\s+(\d{1,3})$", text)
+    if not front and not back:
+        return NotUnderstood("what", "How many chips on which answer? For instance: 7 on ANSWER.")
+    number, answer = (front[1], front[2]) if front else (back[2], back[1]) if back else ("", "")
+    if int(number) > CHIPS:
+        return NotUnderstood("out_of_range", f"There are {CHIPS} chips to a question.")
+    return _answer_move(case, state, answer, lambda q, a: Move("chips", (q, a, str(int(number)))))
+
+
+def _rival(case: Case, state: State, rest: str) -> Reply:
+    if not rest:
+        return NotUnderstood("what", "Which answer do you take up as the rival?")
+    return _answer_move(case, state, rest, lambda q, a: Move("rival", (q, a)))
+
+
+def _wording(verb: str) -> Reader:
+    def read(case: Case, state: State, rest: str) -> Reply:
+        """``reason QUESTION: words``; without a question where the form has only one in hand."""
+        names = open_questions(case, state)
+        head, colon, tail = rest.partition(":")
+        hits = match(head, nouns.questions(case, names)) if colon else ()
+        if len(hits) == 1 and tail.strip():
+            return give(case, state, Move(verb, (hits[0].value, tail.strip())))
+        text = rest.strip()
+        if not text:
+            return NotUnderstood("what", f"Say it in your words: {verb} QUESTION: because ...")
+        begun = [q for q in names if state.draft(q).rival] if verb == "reason" else [q for q in names if state.draft(q).laid]
+        options = tuple((case.questions[q].name, Move(verb, (q, text))) for q in begun or names)
+        if len(options) == 1:
+            return give(case, state, options[0][1])
+        return Asked(f"For which: {numbered([n for n, _ in options])}?", options)
+
+    return read
+
+
+DESK_READERS: dict[str, Reader] = {
+    "chips": _chips,
+    "cite": _citing("cite"),
+    "uncite": _citing("uncite"),
+    "rival": _rival,
+    "counter": _citing("counter"),
+    "uncounter": _citing("uncounter"),
+    "reason": _wording("reason"),
+    "why": _wording("why"),
+    "submit": _simple("submit"),
+    "close": _simple("close"),
+}

@@ -1,0 +1,119 @@
+"""A listed move in words, and the short list of moves worth showing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from game.case.model import Case
+from game.engine.moves import Args, Move, moves, open_exits
+from game.engine.narration import meeting_line, ref_name
+from game.engine.state import State, is_filed, part_of, place_of
+
+# What a list of moves shows: the rest (flags, links, presenting, chips) is known by its command.
+SHOWN = ("go", "read", "skip", "examine", "ask", "press", "compare", "next", "verdict", "hint", "file")
+
+
+def label(case: Case, state: State, move: Move) -> str:
+    """What a move does, in words; for pressing and presenting, the exact line that will be put."""
+    told = LABELS.get(move.verb)
+    return told(case, state, move.args) if told else move.verb.capitalize()
+
+
+def offered(case: Case, state: State) -> tuple[Move, ...]:
+    """The moves worth numbering now, in a stable order: not what was examined or asked before."""
+    legal = [m for m in moves(case, state) if m.verb in SHOWN and not _stale(case, state, m)]
+    return tuple(sorted(legal, key=lambda m: SHOWN.index(m.verb)))
+
+
+def _stale(case: Case, state: State, move: Move) -> bool:
+    if move.verb == "examine":
+        return "." not in move.args[0] or state.knows("examined", move.args[0])
+    if move.verb == "read":
+        here = move.args[0] in place_of(case, state).papers
+        return not here or state.knows("read", move.args[0])
+    if move.verb == "ask":
+        return state.knows("asked", ".".join(move.args))
+    if move.verb == "press":
+        return state.knows("pressed", move.args[0])
+    if move.verb == "compare":
+        return state.knows("compared", ".".join(move.args))
+    if move.verb == "go":
+        near = {e.to for e in open_exits(case, state, place_of(case, state))}
+        return move.args[0] not in near
+    if move.verb == "hint":
+        return not part_of(case, state).hints
+    return move.verb == "file" and is_filed(state)
+
+
+def _go(case: Case, state: State, args: Args) -> str:
+    way = next((e.way for e in place_of(case, state).exits if e.to == args[0]), "")
+    name = case.places[args[0]].name
+    return f"Go {way}: {name}" if way else f"Go to {name}"
+
+
+def _examine(case: Case, _state: State, args: Args) -> str:
+    thing = case.thing(args[0])
+    if thing:
+        return f"Examine: {thing.name}"
+    name = case.items[args[0]].name if args[0] in case.items else case.people[args[0]].name
+    return f"Examine: {name}"
+
+
+def _about(case: Case, _state: State, args: Args) -> str:
+    for held in (case.people, case.glossary, case.sources):
+        if args[0] in held:
+            return f"About {held[args[0]].name}"
+    return f"About {args[0]}"
+
+
+def _press(case: Case, _state: State, args: Args) -> str:
+    statement = case.statement(args[0])
+    return f"Press {statement.number}: {statement.press.line}" if statement and statement.press else args[0]
+
+
+def _present(case: Case, _state: State, args: Args) -> str:
+    statement = case.statement(args[1])
+    if statement is None:
+        return args[1]
+    return f"Present {case.items[args[0]].name} to {statement.number}: {meeting_line(case, args[0], statement)}"
+
+
+def _chips(case: Case, _state: State, args: Args) -> str:
+    return f"{args[2]} chips on {ref_name(case, f'{args[0]}.{args[1]}')}"
+
+
+def _cited(word: str) -> Callable[[Case, State, Args], str]:
+    return lambda case, _state, args: f"{word} {case.items[args[1]].name} ({case.questions[args[0]].name})"
+
+
+def _skip(case: Case, _state: State, args: Args) -> str:
+    held = case.transcripts.get(args[0]) or case.places[args[0]]
+    return f"Skip: {held.name}"
+
+
+LABELS: dict[str, Callable[[Case, State, Args], str]] = {
+    "go": _go,
+    "examine": _examine,
+    "about": _about,
+    "read": lambda case, _state, args: f"Read: {case.transcripts[args[0]].name}",
+    "skip": _skip,
+    "ask": lambda case, _state, args: f"Ask {case.people[args[0]].name} about {(case.topic('.'.join(args)) or case.people[args[0]]).name}",
+    "press": _press,
+    "present": _present,
+    "compare": lambda case, _state, args: f"Compare {case.transcripts[args[0]].name} with {case.transcripts[args[1]].name}",
+    "flag": lambda case, _state, args: f"Flag {ref_name(case, args[0])}: {args[1]}",
+    "unflag": lambda case, _state, args: f"Take the flag {args[1]} off {ref_name(case, args[0])}",
+    "link": lambda case, _state, args: f"Link {ref_name(case, args[0])} to {ref_name(case, args[1])}",
+    "unlink": lambda case, _state, args: f"Unlink {ref_name(case, args[0])} from {ref_name(case, args[1])}",
+    "chips": _chips,
+    "cite": _cited("Cite"),
+    "uncite": _cited("No longer cite"),
+    "rival": lambda case, _state, args: f"Take up as rival: {ref_name(case, '.'.join(args))}",
+    "counter": _cited("Cite for the rival:"),
+    "uncounter": _cited("No longer cite for the rival:"),
+    "file": lambda _case, _state, _args: "Open the filing form",
+    "submit": lambda _case, _state, _args: "Hand the filing in",
+    "close": lambda _case, _state, _args: "Put the form aside",
+    "next": lambda _case, _state, _args: "Open the next file",
+    "hint": lambda _case, _state, _args: "Ask for a hint",
+}

@@ -1,0 +1,91 @@
+"""The words of the field, and what each of them means here."""
+
+from __future__ import annotations
+
+# Every way of saying a verb. The first word of a line is looked up here, after the case's own words.
+VERBS: dict[str, tuple[str, ...]] = {
+    "look": ("look", "l"),
+    "examine": ("examine", "x", "ex", "inspect", "study", "check", "view", "see", "watch", "observe", "describe", "feel", "touch", "smell"),
+    "take": ("take", "get", "grab", "collect", "keep", "note", "copy", "pick"),
+    "read": ("read", "r", "peruse", "consult", "open", "reread", "review"),
+    "skip": ("skip",),
+    "go": ("go", "g0", "walk", "enter", "head", "run", "climb", "follow", "visit", "return", "leave", "exit", "move"),
+    "ask": ("ask", "question", "interrogate", "interview", "talk", "speak", "tell", "hear"),
+    "press": ("press", "push", "challenge", "probe"),
+    "present": ("present", "show", "confront", "use", "put", "lay"),
+    "compare": ("compare", "contrast", "diff"),
+    "flag": ("flag", "mark"),
+    "unflag": ("unflag", "unmark"),
+    "link": ("link", "connect", "attach", "pin"),
+    "unlink": ("unlink", "disconnect", "unpin"),
+    "notebook": ("notebook", "nb", "notes", "journal", "evidence", "items"),
+    "inventory": ("inventory", "i", "inv"),
+    "timeline": ("timeline", "tl", "time", "dates", "chronology"),
+    "board": ("board", "links"),
+    "map": ("map", "plan", "m", "where", "exits"),
+    "people": ("people", "cast", "persons"),
+    "about": ("about", "who", "what", "whos", "whats", "define", "explain"),
+    "search": ("search", "find", "grep"),
+    "hint": ("hint", "hints", "stuck"),
+    "wait": ("wait", "z"),
+    "listen": ("listen",),
+    "file": ("file", "accuse", "form", "desk", "filing"),
+    "submit": ("submit", "hand", "deliver"),
+    "close": ("close", "shut"),
+    "chips": ("chips", "chip", "bet", "stake"),
+    "cite": ("cite",),
+    "uncite": ("uncite",),
+    "rival": ("rival",),
+    "counter": ("counter",),
+    "uncounter": ("uncounter",),
+    "reason": ("reason",),
+    "why": ("why", "because"),
+    "next": ("next", "continue"),
+    "verdict": ("verdict", "score", "letter", "debrief"),
+}
+META: dict[str, tuple[str, ...]] = {
+    "undo": ("undo", "u", "oops"),
+    "again": ("again", "g"),
+    "save": ("save",),
+    "restore": ("restore", "load"),
+    "saves": ("saves", "slots"),
+    "transcript": ("transcript", "script"),
+    "help": ("help", "h", "?", "commands"),
+    "moves": ("moves", "options", "choices"),
+    "margin": ("margin", "sources", "basis"),
+    "quit": ("quit", "q", "bye"),
+}
+WORD_TO_VERB = {w: verb for verb, ways in VERBS.items() for w in ways}
+WORD_TO_META = {w: verb for verb, ways in META.items() for w in ways}
+
+DIRECTIONS: dict[str, str] = {
+    "n": "north",
+    "s": "south",
+    "e": "east",
+    "w": "west",
+    "ne": "northeast",
+    "nw": "northwest",
+    "se": "southeast",
+    "sw": "southwest",
+    "u": "up",
+    "d": "down",
+    "upstairs": "up",
+    "downstairs": "down",
+    "inside": "in",
+    "outside": "out",
+}
+DIRECTION_WORDS = frozenset(
+    {*DIRECTIONS.values(), "north", "south", "east", "west", "in", "out", "up", "down", "back", "on", "left", "right", "ahead"}
+)
+
+# Commands of other games, answered and not scolded: nothing in a file can be moved by hand.
+BODILY = frozenset(
+    word
+    for line in (
+        "drop throw eat drink hit kill attack shoot fight kick break pull turn sit stand lie sleep jump sing shout call phone",
+        "wear remove give buy knock unlock lock light burn tear hide wave write swim dance smoke pray hello hi thanks xyzzy",
+    )
+    for word in line.split()
+)
+YES = frozenset({"yes", "y", "ok", "okay", "sure", "do"})
+NO = frozenset({"no", "n", "cancel", "never", "stop"})

@@ -1,0 +1,154 @@
+"""Which thing a player means: candidates in scope, and how well words fit them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.case.model import Case, Question
+from game.case.names import nearest, plain_words
+from game.engine.moves import papers_here, things_here, topics_of, walkable
+from game.engine.state import State, found_items, open_questions, place_of, read_transcripts
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something a word may mean. `value` is its id; `also` are further names for it."""
+
+    value: str
+    name: str
+    also: tuple[str, ...] = ()
+
+
+def stem(word: str) -> str:
+    """A word without the endings that players vary: plural and possessive s."""
+    for ending in ("ies", "es", "s"):
+        if len(word) > len(ending) + 2 and word.endswith(ending) and not word.endswith("ss"):
+            return word[: -len(ending)] + ("y" if ending == "ies" else "e" if ending == "es" and word[-3] in "sxz" else "")
+    return word
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The words of `text`, without articles, each cut to its stem."""
+    return tuple(stem(w).rstrip("e") for w in plain_words(text))
+
+
+def fit(query: tuple[str, ...], candidate: Candidate) -> int:
+    """How well typed stems fit a candidate: 4 the whole name, 3 a whole other name, 2 words of one,
+    1 beginnings of words, 0 not at all."""
+    best = 0
+    for rank, name in ((4, candidate.name), *((3, a) for a in candidate.also)):
+        held = stems(name)
+        if query == held:
+            best = max(best, rank)
+        elif set(query) <= set(held):
+            best = max(best, 2)
+        elif all(len(q) > 2 and any(h.startswith(q) for h in held) for q in query):
+            best = max(best, 1)
+    return best
+
+
+def match(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates that `text` fits best; several where it fits them equally well."""
+    query = stems(text)
+    if not query:
+        return ()
+    scored = [(fit(query, c), c) for c in candidates]
+    best = max((score for score, _ in scored), default=0)
+    if best == 0:
+        return ()
+    return tuple({c.value: c for score, c in scored if score == best}.values())
+
+
+def suggestion(text: str, candidates: Iterable[Candidate]) -> str | None:
+    """The name nearest to a word that fits nothing."""
+    by_word: dict[str, str] = {}
+    for candidate in candidates:
+        for name in (candidate.name, *candidate.also):
+            by_word.setdefault(" ".join(plain_words(name)), candidate.name)
+            for word in plain_words(name):
+                by_word.setdefault(word, candidate.name)
+    near = nearest(" ".join(plain_words(text)), by_word, cutoff=0.7)
+    return by_word[near] if near else None
+
+
+def things(case: Case, state: State) -> Iterator[Candidate]:
+    """Things to examine in the place."""
+    for t in things_here(case, state):
+        yield Candidate(f"{t.place}.{t.id}", t.name, t.also)
+
+
+def person(case: Case, name: str) -> Candidate:
+    """A person by every name."""
+    held = case.people[name]
+    return Candidate(name, held.name, held.also)
+
+
+def people_here(case: Case, state: State) -> Iterator[Candidate]:
+    """People who answer in the place."""
+    return (person(case, p) for p in place_of(case, state).people)
+
+
+def items(case: Case, state: State) -> Iterator[Candidate]:
+    """Evidence in the notebook."""
+    for name in found_items(case, state):
+        also = case.items[name].also
+        transcript = case.transcripts.get(name)
+        yield Candidate(name, case.items[name].name, (*also, *(transcript.also if transcript else ())))
+
+
+def transcript(case: Case, name: str) -> Candidate:
+    """A transcript by every name."""
+    held = case.transcripts[name]
+    return Candidate(name, held.name, held.also)
+
+
+def papers(case: Case, state: State) -> Iterator[Candidate]:
+    """Transcripts that lie here or were read before."""
+    names = dict.fromkeys((*papers_here(case, state), *read_transcripts(case, state)))
+    return (transcript(case, n) for n in names)
+
+
+def places(case: Case, state: State) -> Iterator[Candidate]:
+    """Places one move away."""
+    for name in walkable(case, state):
+        yield Candidate(name, case.places[name].name, case.places[name].also)
+
+
+def topics(case: Case, state: State, person_id: str) -> Iterator[Candidate]:
+    """What a person can be asked about."""
+    for t in topics_of(case, state, person_id):
+        yield Candidate(t.id, t.name, t.also)
+
+
+def cast(case: Case) -> Iterator[Candidate]:
+    """Everybody and everything that `about` can tell of."""
+    yield from (person(case, p) for p in case.people)
+    yield from (Candidate(t.id, t.name, t.also) for t in case.glossary.values())
+    yield from (Candidate(s.id, s.name, s.also) for s in case.sources.values())
+
+
+def questions(case: Case, names: Iterable[str]) -> Iterator[Candidate]:
+    """Questions of the record."""
+    for name in names:
+        held = case.questions[name]
+        yield Candidate(name, held.name, held.also)
+
+
+def answers(question: Question) -> Iterator[Candidate]:
+    """The answers of one question, as ``question.answer``."""
+    for a in question.answers:
+        yield Candidate(a.ref, a.name, (*a.also, f"{question.name} {a.name}"))
+
+
+def desk_answers(case: Case, state: State) -> Iterator[Candidate]:
+    """The answers of every question the form may ask."""
+    for name in open_questions(case, state):
+        yield from answers(case.questions[name])
+
+
+def targets(case: Case) -> Iterator[Candidate]:
+    """Everything evidence can be linked to."""
+    yield from questions(case, case.questions)
+    for question in case.questions.values():
+        yield from answers(question)

@@ -1,0 +1,148 @@
+"""Readers for taking papers apart: press, present, compare, flag and link."""
+
+from __future__ import annotations
+
+import re
+
+from game.case.model import Case, Statement
+from game.case.terms import FLAGS
+from game.engine.moves import Move, comparable
+from game.engine.narration import meeting_line, ref_name
+from game.engine.passages import joined
+from game.engine.state import State, open_transcript
+from game.engine.words import nouns
+from game.engine.words.choosing import Reader, choose, give, numbered, strip_filler, two
+from game.engine.words.nouns import Candidate, match, stem
+from game.engine.words.refusals import unknown
+from game.engine.words.replies import Asked, NotUnderstood, Reply, Understood
+
+NUMBER = re.compile(r"(?:statement\s+|#)?(\d{1,3})$", re.I)
+
+
+def _statement(case: Case, state: State, text: str) -> Statement | Reply:
+    """The statement a player means by a number, of the transcript in hand or of one that is named."""
+    number = NUMBER.search(text.strip())
+    transcript = open_transcript(case, state)
+    named = text[: number.start()].strip() if number else text
+    named = strip_filler(named).strip()
+    if named and named.lower() not in ("statement", "number", "no"):
+        hits = match(named, nouns.papers(case, state))
+        other = len(hits) == 1 and hits[0].value != (transcript.id if transcript else "")
+        if other and state.knows("read", hits[0].value):
+            return NotUnderstood("not_open", f"'{hits[0].name}' is not the paper in hand. 'read {hits[0].name}' first.")
+    if transcript is None:
+        return NotUnderstood("no_transcript", "No paper with numbered statements is open. 'read' one first.")
+    numbers = joined([str(s.number) for s in transcript.statements], "or")
+    if number is None:
+        return NotUnderstood("what", f"Which statement of '{transcript.name}': {numbers}?")
+    held = transcript.statement(int(number[1]))
+    return held or NotUnderstood("out_of_range", f"'{transcript.name}' has statements {numbers}.")
+
+
+def _press(case: Case, state: State, rest: str) -> Reply:
+    found = _statement(case, state, rest)
+    return give(case, state, Move("press", (found.id,))) if isinstance(found, Statement) else found
+
+
+def _present(case: Case, state: State, rest: str) -> Reply:
+    halves = two(rest, "to|on|against|with|beside|at")
+    if halves is None:
+        last = rest.rpartition(" ")
+        halves = (last[0], last[2]) if last[2].isdigit() and last[0] else None
+    if halves is None:
+        return _present_where(case, state, rest)
+    what, target = halves
+    if not re.search(r"\d", target) and re.search(r"\d", what):
+        what, target = target, what
+    found = _statement(case, state, target)
+    if not isinstance(found, Statement):
+        return found
+    reply = choose(case, state, what, [(c, Move("present", (c.value, found.id))) for c in nouns.items(case, state)])
+    if reply is None:
+        return NotUnderstood("not_found", f"Your notebook holds no '{what}'. 'notebook' lists what it holds.")
+    if not isinstance(reply, Understood):
+        return reply
+    put = meeting_line(case, reply.move.args[0], found)
+    return Asked(f"To statement {found.number} you would put: '{put}' Put it? (yes or no)", ((put, reply.move),))
+
+
+def _present_where(case: Case, state: State, rest: str) -> Reply:
+    transcript = open_transcript(case, state)
+    if transcript is None:
+        return NotUnderstood("no_transcript", "No paper with numbered statements is open. 'read' one first, then 'present ITEM to NUMBER'.")
+    if not rest:
+        return NotUnderstood("what", "Present which item, to which statement? For instance: present ITEM to 2.")
+    hits = match(rest, nouns.items(case, state))
+    if not hits:
+        return NotUnderstood("not_found", f"Your notebook holds no '{rest}'. 'notebook' lists what it holds.")
+    numbers = joined([str(s.number) for s in transcript.statements], "or")
+    return NotUnderstood("what", f"To which statement of '{transcript.name}': {numbers}?")
+
+
+def _compare(case: Case, state: State, rest: str) -> Reply:
+    pairs = comparable(case, state)
+    if not pairs:
+        return NotUnderstood("nothing_to_compare", "You have not read two papers of one witness, or two that the file pairs.")
+    pool = []
+    for first, second in pairs:
+        a, b = nouns.transcript(case, first), nouns.transcript(case, second)
+        also = tuple(f"{x} {y}" for x in (a.name, *a.also) for y in (b.name, *b.also))
+        pool.append((Candidate(f"{first} {second}", f"{a.name} and {b.name}", also), Move("compare", (first, second))))
+    text = re.sub(r"\b(?:and|with|to|against)\b", " ", rest)
+    if not text.strip() and len(pool) == 1:
+        return give(case, state, pool[0][1])
+    if not text.strip():
+        return Asked(f"Compare which: {numbered([c.name for c, _ in pool])}?", tuple((c.name, m) for c, m in pool))
+    return choose(case, state, text, pool) or unknown(case, state, rest, [c for c, _ in pool])
+
+
+def _flag_word(text: str) -> str | None:
+    for flag in FLAGS:
+        if stem(text.lower()) == stem(flag) or (len(text) > 3 and flag.startswith(text.lower())):
+            return flag
+    return None
+
+
+def _flagging(verb: str) -> Reader:
+    def read(case: Case, state: State, rest: str) -> Reply:
+        parts = [p for p in rest.replace(",", " ").split() if p.lower() not in ("as", "is", "for", "with")]
+        flag = _flag_word(parts[-1]) if parts else None
+        if flag is None:
+            return NotUnderstood("no_flag", f"Flag what as what? The flags: {', '.join(FLAGS)}. For instance: flag 3 hearsay.")
+        what = " ".join(parts[:-1])
+        if not what or NUMBER.match(what):
+            found = _statement(case, state, what)
+            return give(case, state, Move(verb, (found.id, flag))) if isinstance(found, Statement) else found
+        pool = [(c, Move(verb, (c.value, flag))) for c in nouns.items(case, state)]
+        return choose(case, state, what, pool) or unknown(case, state, what, [c for c, _ in pool])
+
+    return read
+
+
+def _linking(verb: str) -> Reader:
+    def read(case: Case, state: State, rest: str) -> Reply:
+        halves = two(rest, "to|with|from|and")
+        if halves is None:
+            return NotUnderstood("what", f"{verb.capitalize()} which item to which question? For instance: link ITEM to QUESTION.")
+        hits = match(halves[0], nouns.items(case, state))
+        if not hits:
+            return unknown(case, state, halves[0], list(nouns.items(case, state)))
+        pool = [
+            (Candidate(f"{i.value} {t.value}", f"{i.name} to {ref_name(case, t.value)}", (t.name, *t.also)), Move(verb, (i.value, t.value)))
+            for i in hits
+            for t in nouns.targets(case)
+        ]
+        return choose(case, state, halves[1], pool) or unknown(case, state, halves[1], list(nouns.targets(case)))
+
+    return read
+
+
+PAPER_READERS: dict[str, Reader] = {
+    "press": _press,
+    "present": _present,
+    "compare": _compare,
+    "flag": _flagging("flag"),
+    "unflag": _flagging("unflag"),
+    "link": _linking("link"),
+    "unlink": _linking("unlink"),
+}

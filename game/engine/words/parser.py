@@ -1,0 +1,129 @@
+"""Understanding a typed line.
+
+Three ways lead to the same moves: a number of the list shown, the exact form of a listed move
+(``press draule-first-protocol.3``), and words as players of the field type them. Each verb's reading
+stands in a function of its own, in `READERS`.
+"""
+
+from __future__ import annotations
+
+from game.case.model import Case
+from game.case.names import nearest, words
+from game.case.nodes import bad_character
+from game.engine.moves import WORDED, Move, is_legal
+from game.engine.passages import vary
+from game.engine.state import State
+from game.engine.words import lexicon
+from game.engine.words.choosing import scope
+from game.engine.words.desk_readers import DESK_READERS
+from game.engine.words.readers import READERS, in_prose
+from game.engine.words.replies import Asked, Context, Meta, NotUnderstood, Reply, Said, Understood
+
+MAX_LINE = 2_000
+NOTHING_TYPED = (
+    "Type a command, or 'help'. 'moves' lists what can be done here.",
+    "A word is enough: 'look', 'read', 'hint'.",
+)
+HANDS = (
+    "The scene is made of paper; nothing in it can be moved. It can be examined, read and asked.",
+    "The file records no such thing being done, and you cannot add to it. Try 'examine', 'read' or 'ask'.",
+    "Nothing here gives under the hand. 'moves' lists what the papers allow.",
+)
+
+
+def understand(case: Case, state: State, typed: str, context: Context = Context()) -> Reply:  # noqa: B008 - frozen value
+    """What a typed line means in this state. Never raises, whatever is typed."""
+    if len(typed) > MAX_LINE:
+        return NotUnderstood("too_long", f"That line is longer than {MAX_LINE:,} characters. Nothing was done; say it shorter.")
+    if bad_character(typed):
+        return NotUnderstood("control_characters", "That line holds control characters, which the game does not read. Type it again.")
+    text = " ".join(typed.split()).removeprefix(">").strip()
+    if not text:
+        return NotUnderstood("empty", vary(str(state.spent + len(state.facts)), NOTHING_TYPED))
+    answered = _answer(text, context)
+    if answered is not None:
+        return answered
+    exact = _exact(case, state, text)
+    return exact or _first_word(case, state, text)
+
+
+def _answer(text: str, context: Context) -> Reply | None:
+    """A number of the list shown, or an answer to the question still open."""
+    options = context.pending or tuple((str(m), m) for m in context.shown)
+    lower = text.lower().rstrip(".")
+    if lower.isascii() and lower.isdigit():
+        at = int(lower) - 1 if len(lower) < 5 else -1
+        if 0 <= at < len(options):
+            return Understood(options[at][1])
+        if not options:
+            return NotUnderstood("no_list", "No numbered list is open. 'moves' shows one.")
+        return NotUnderstood("out_of_range", f"The list has numbers from 1 to {len(options)}.")
+    if context.pending:
+        if len(context.pending) == 1 and lower in lexicon.YES:
+            return Understood(context.pending[0][1])
+        if lower in lexicon.NO:
+            return Said("Left as it was.")
+        named = [move for label, move in context.pending if set(words(lower)) <= set(words(label))]
+        if len(named) == 1 and words(lower) and words(lower)[0] not in lexicon.WORD_TO_VERB:
+            return Understood(named[0])
+    elif lower in ("yes", "no"):
+        return Said("Nothing was asked.")
+    return None
+
+
+def _exact(case: Case, state: State, text: str) -> Understood | None:
+    """The canonical form of a legal move, as lists and journals write it."""
+    verb, _, rest = text.partition(" ")
+    args = tuple(rest.split())
+    if verb in WORDED:
+        args = (rest,) if verb == "search" else tuple(rest.split(" ", 1))
+    move = Move(verb, args)
+    return Understood(move) if is_legal(case, state, move) and (args or verb == text) else None
+
+
+def _first_word(case: Case, state: State, text: str) -> Reply:
+    parts = text.split(" ")
+    first = parts[0].lower().strip(".,!?:'\"")
+    if parts[0] == "?":
+        first = "?"
+    first = case.verbs.get(first, first)
+    rest = " ".join(parts[1:]).strip()
+    if first in lexicon.WORD_TO_META:
+        return Meta(lexicon.WORD_TO_META[first], rest)
+    if not rest and (first in lexicon.DIRECTIONS or first in lexicon.DIRECTION_WORDS):
+        return READERS["go"](case, state, first)
+    if first.isdigit() and state.desk and rest:
+        return DESK_READERS["chips"](case, state, text)
+    verb = lexicon.WORD_TO_VERB.get(first)
+    if verb == "present" and state.desk and rest[:1].isdigit():
+        verb = "chips"  # "put 7 on ANSWER"
+    if verb in DESK_READERS:
+        return _at_desk(case, state, verb, rest)
+    if verb:
+        return READERS[verb](case, state, rest)
+    if first in lexicon.BODILY:
+        return Said(vary(text, HANDS))
+    return _bare_noun(case, state, text, first)
+
+
+def _at_desk(case: Case, state: State, verb: str, rest: str) -> Reply:
+    if not state.desk:
+        return NotUnderstood("no_form", "The filing form is not open. 'file' opens it.")
+    return DESK_READERS[verb](case, state, rest)
+
+
+def _bare_noun(case: Case, state: State, text: str, first: str) -> Reply:
+    """A line that begins with no known verb: perhaps it names something, perhaps it is a slip."""
+    reply = READERS["examine"](case, state, text)
+    if isinstance(reply, Understood | Asked | Said) and in_prose(case, state, text) is None:
+        return reply
+    going = READERS["go"](case, state, text)
+    if isinstance(going, Understood | Asked):
+        return going
+    known = (*lexicon.WORD_TO_VERB, *lexicon.WORD_TO_META)
+    near = nearest(first, [w for w in known if len(w) > 2], cutoff=0.7)
+    if near:
+        return NotUnderstood("unknown_command", f"'{first}' is no command here. Did you mean '{near}'?")
+    if isinstance(reply, Said):
+        return reply
+    return NotUnderstood("unknown_command", f"'{first}' is no command here. {scope(case, state)}")

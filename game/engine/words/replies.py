@@ -1,0 +1,57 @@
+"""What understanding a line can come to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.engine.moves import Move
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The line is this move."""
+
+    move: Move
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """The line is for whoever keeps the game, not for the core: undo, save, quit and the like."""
+
+    command: str
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question back: each option is a label and the move it stands for. `yes` takes the first
+    where there is only one."""
+
+    text: str
+    options: tuple[tuple[str, Move], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An answer that is no move and changes nothing."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """No move: a stable code, and a short helpful sentence."""
+
+    code: str
+    text: str
+
+
+Reply = Understood | Meta | Asked | Said | NotUnderstood
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a line may refer back to: the moves shown by number, and a question still open."""
+
+    shown: tuple[Move, ...] = ()
+    pending: tuple[tuple[str, Move], ...] = ()

@@ -1,0 +1,1 @@
+"""The faces of a game: plain text, JSON lines and the Textual app."""

@@ -1,0 +1,1 @@
+"""Play that lasts: a game with its journal, saves, scripts and transcripts."""

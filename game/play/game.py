@@ -1,0 +1,263 @@
+"""A case being played: the states so far, what was typed, and the journal behind them.
+
+Fronts hand a typed line or a move to a `Game` and paint the `Answer`. The core stays pure; what
+lasts (undo, again, the journal, the question still open) is kept here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from game.case.model import Case
+from game.engine import step as core
+from game.engine.events import Event
+from game.engine.moves import Move
+from game.engine.narration import narrate
+from game.engine.passages import Passage, line, standing_on
+from game.engine.state import State
+from game.engine.step import Illegal, Turn
+from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Understood, understand
+from game.engine.words.labels import label, offered
+from game.play import journal as journals
+from game.play.journal import Entry, Journal, JournalError, Record, Start
+from game.play.saves import Save as SaveFile
+from game.play.saves import copy_to_slot, fresh_path, list_saves, slot_path
+
+HELP = (
+    "Walk: go PLACE, in, out, back, north ... (n, s, e, w). Look: look (l), examine THING (x), read PAPER, search WORDS, map.",
+    "People answer with what the papers say they said: ask NAME about TOPIC, listen, people, about NAME.",
+    "Take a paper apart: press 3, present ITEM to 3, compare NAME 1 2, flag 3 leading (or flag ITEM hearsay).",
+    "Think: notebook, inventory (i), timeline, board, link ITEM to QUESTION, margin (what the last text stands on), hint.",
+    "File: file opens the form; 7 on ANSWER, cite ITEM for QUESTION, rival ANSWER, counter ITEM, reason WORDS, why WORDS, submit.",
+    "Play: moves (a numbered list), again (g), wait (z), undo, save NAME, restore NAME, saves, transcript FILE, quit.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a line or a move.
+
+    `code` is empty where it was understood; `move` is the move made, if any; `question` tells that
+    the next line may answer a question back; `meta` names a command the front has to carry out.
+    """
+
+    passages: tuple[Passage, ...] = ()
+    events: tuple[Event, ...] = ()
+    code: str = ""
+    move: Move | None = None
+    question: bool = False
+    meta: Meta | None = None
+
+
+def _said(text: str, code: str = "", question: bool = False) -> Answer:
+    return Answer((line(text),), code=code, question=question)
+
+
+def begin(case: Case, start: Start) -> Turn:
+    """The first turn of a play. Raises JournalError where the case lacks what the start names."""
+    try:
+        return core.start(case, start.part, lesson=start.lesson, alone=start.alone, budget=start.budget, holding=start.holding)
+    except KeyError as e:
+        raise JournalError(f"This case has no {e}.") from e
+
+
+@dataclass
+class Game:
+    """A play in progress. Make one with `new`, `resume` or `branch`."""
+
+    case: Case
+    start: Start
+    folder: Path | None = None
+    journal: Journal | None = None
+    states: list[State] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    opening: Answer = field(default_factory=Answer)
+    context: Context = field(default_factory=Context)
+    last: Answer = field(default_factory=Answer)
+    trouble: str = ""
+
+    @property
+    def state(self) -> State:
+        """Where the player stands."""
+        return self.states[-1]
+
+    @classmethod
+    def new(cls, case: Case, start: Start, folder: Path | None = None) -> Game:
+        """Begin a play; with a folder, it is saved there from the first moment."""
+        turn = begin(case, start)
+        game = cls(case, start, folder, states=[turn.state])
+        game.opening = game.last = Answer(narrate(case, turn.state, turn.events), turn.events)
+        game._open_journal()
+        return game
+
+    @classmethod
+    def resume(cls, case: Case, record: Record, folder: Path | None = None, path: Path | None = None) -> Game:
+        """Go on with a recorded play. Raises JournalError where it does not fit the case.
+
+        With `path` the same file is gone on with; without, a new one is begun in `folder`.
+        """
+        if record.case != case.id:
+            raise JournalError(f"That save belongs to another case: {record.title}.")
+        turn = begin(case, record.start)
+        game = cls(case, record.start, folder, states=[turn.state])
+        for number, entry in enumerate(record.entries, 1):
+            game._replay(entry, number)
+        told = core.step(case, game.state, Move("look"))
+        game.opening = game.last = Answer(narrate(case, told.state, told.events))
+        if path is not None:
+            game.journal = Journal.reopen(path)
+        else:
+            game._open_journal()
+        return game
+
+    def _replay(self, entry: Entry, number: int) -> None:
+        self.entries.append(entry)
+        if entry.move is None:
+            if len(self.states) > 1:
+                self.states.pop()
+            return
+        try:
+            self.states.append(core.step(self.case, self.state, entry.move).state)
+        except Illegal as e:
+            raise JournalError(f"The save does not fit the case as it is now: line {number}, '{e.move}', is not possible.") from e
+
+    def _open_journal(self) -> None:
+        if self.folder is None:
+            return
+        head = journals.header(self.case.id, self.case.digest, self.case.title, self.start)
+        try:
+            self.journal = Journal.create(fresh_path(self.folder), head, tuple(self.entries))
+        except JournalError as e:
+            self.trouble = f"{e} Your play is not being saved."
+
+    def _write(self, entry: Entry) -> None:
+        """Put an entry on disk; where another window writes to the same file, go on in a new one."""
+        self.entries.append(entry)
+        if self.journal is None:
+            return
+        try:
+            self.journal.add(entry)
+        except JournalError as e:
+            self.journal.close()
+            self.journal = None
+            self._open_journal()
+            self.trouble = str(e) + (" You go on in a save of your own." if self.journal else " Your play is not being saved.")
+
+    def type(self, typed: str) -> Answer:
+        """Take a typed line: a move is made, a question asked back, or help given."""
+        reply = understand(self.case, self.state, typed, self.context)
+        if isinstance(reply, Understood):
+            return self.make(reply.move, typed)
+        self.context = replace(self.context, pending=())
+        if isinstance(reply, Asked):
+            self.context = replace(self.context, pending=reply.options)
+            return _said(reply.text, question=True)
+        if isinstance(reply, Said):
+            return _said(reply.text)
+        if isinstance(reply, NotUnderstood):
+            return _said(reply.text, reply.code)
+        return self._meta(reply)
+
+    def make(self, move: Move, typed: str = "") -> Answer:
+        """Make a move, write it down, and tell what came of it."""
+        self.context = replace(self.context, pending=())
+        try:
+            turn = core.step(self.case, self.state, move)
+        except Illegal:
+            return _said("That cannot be done now.", "not_now")
+        self._write(Entry(move, " ".join(typed.split())))
+        self.states.append(turn.state)
+        self.last = Answer(narrate(self.case, turn.state, turn.events) + self._troubled(), turn.events, move=move)
+        return self.last
+
+    def _troubled(self) -> tuple[Passage, ...]:
+        told = (Passage("notice", self.trouble),) if self.trouble else ()
+        self.trouble = ""
+        return told
+
+    def undo(self) -> Answer:
+        """Take the last move back; the journal keeps both."""
+        if len(self.states) < 2:
+            return _said("There is nothing to take back.", "nothing_to_undo")
+        self._write(Entry(None))
+        self.states.pop()
+        look = core.step(self.case, self.state, Move("look"))
+        told = (line("Taken back."), *narrate(self.case, look.state, look.events)[:1], *self._troubled())
+        self.last = Answer(told, (Event("undone"),))
+        return self.last
+
+    def again(self) -> Answer:
+        """The last move once more, where it is still legal."""
+        previous = next((e.move for e in reversed(self.entries) if e.move is not None), None)
+        return self.make(previous) if previous else _said("There is nothing to repeat yet.", "nothing_to_repeat")
+
+    def list_moves(self) -> Answer:
+        """The moves worth showing, numbered; a number then chooses one."""
+        shown = offered(self.case, self.state)
+        self.context = Context(shown=shown)
+        passages = [Passage("list", f"{n}. {label(self.case, self.state, m)}") for n, m in enumerate(shown, 1)]
+        return Answer((*passages, line("A number chooses. 'help' lists the commands.")))
+
+    def margin(self) -> Answer:
+        """What each passage of the last answer stands on."""
+        told = []
+        for passage in self.last.passages:
+            note = standing_on(self.case, passage)
+            if note:
+                start = " ".join(passage.text.split()[:6])
+                told.append(Passage("list", f"{start} ... - {note}"))
+        return Answer(tuple(told) or (line("The last text is the game's own and stands on nothing in the file."),))
+
+    def _meta(self, meta: Meta) -> Answer:
+        simple = {"undo": self.undo, "again": self.again, "moves": self.list_moves, "margin": self.margin, "saves": self.saves}
+        if meta.command in simple:
+            return simple[meta.command]()
+        if meta.command == "help":
+            return Answer(tuple(line(h) for h in HELP))
+        if meta.command == "save":
+            return self.save(meta.words)
+        if meta.command == "restore":
+            return self.restore(meta.words)
+        return Answer(meta=meta)
+
+    def save(self, name: str) -> Answer:
+        """Keep the play as it stands under a name."""
+        if self.journal is None or self.folder is None:
+            return _said("This play is not being saved.", "no_saves")
+        if not name:
+            return _said(f"Every move is saved already, in {self.journal.path.name}. 'save NAME' keeps this point under a name.")
+        try:
+            copy_to_slot(self.journal.path, self.folder, name)
+        except JournalError as e:
+            return _said(str(e), "not_saved")
+        return _said(f"Kept as '{slot_path(self.folder, name).stem}'. Play goes on, and goes on being saved.")
+
+    def restore(self, name: str) -> Answer:
+        """Go back to a named save, in a new journal; the play left behind stays where it is."""
+        if self.folder is None:
+            return _said("This play is not being saved, so there is nothing to restore.", "no_saves")
+        if not name:
+            return self.saves()
+        try:
+            other = Game.resume(self.case, journals.read(slot_path(self.folder, name)), self.folder)
+        except JournalError as e:
+            return _said(f"{e} 'saves' lists what there is.", "not_restored")
+        if self.journal:
+            self.journal.close()
+        self.start, self.journal, self.states, self.entries = other.start, other.journal, other.states, other.entries
+        self.context = Context()
+        self.last = Answer((line(f"Restored '{name}'."), *other.opening.passages), (Event("restored", name),))
+        return self.last
+
+    def saves(self) -> Answer:
+        """The saves there are."""
+        held: Iterable[SaveFile] = list_saves(self.folder, self.case) if self.folder else ()
+        rows = [Passage("list", f"{s.name}: {len(s.record.entries)} moves, {s.when:%Y-%m-%d %H:%M}") for s in held]
+        return Answer(tuple(rows) or (line("There are no saves yet."),))
+
+    def close(self) -> None:
+        """Let go of the journal's file."""
+        if self.journal:
+            self.journal.close()

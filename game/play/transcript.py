@@ -1,0 +1,64 @@
+"""A play written out as a script: pleasant to read, and it runs.
+
+The play is told anew from its journal, so a transcript can be made at any time. A line as typed is
+kept where it alone leads to the same move; otherwise the move's exact form stands in its place.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+
+from game.case.model import Case
+from game.engine.moves import Move
+from game.engine.passages import Passage
+from game.engine.state import State
+from game.engine.words import Understood, understand
+from game.play.game import Game
+from game.play.journal import Entry, Start
+from game.play.script import SETTINGS
+
+WIDTH = 78
+SIGNS = ("*", ">", "!", "/", "=", "#", "\\", *(f"{key}:" for key in SETTINGS))
+
+
+def write(case: Case, start: Start, entries: Iterable[Entry], name: str = "a play") -> str:
+    """The script of a play."""
+    game = Game.new(case, start)
+    rows = [f"* {name}", *_settings(start), "", *_told(game.opening.passages)]
+    for entry in entries:
+        if entry.move is None:
+            typed, answer = "undo", game.undo()
+        else:
+            typed = _typed(case, game.state, entry.typed, entry.move)
+            answer = game.make(entry.move)
+        rows += [f"> {typed}", "", *_told(answer.passages)]
+    return "\n".join(rows).rstrip() + "\n"
+
+
+def _settings(start: Start) -> list[str]:
+    rows = []
+    if start.lesson:
+        rows.append(f"lesson: {start.lesson}")
+    elif start.alone:
+        rows.append(f"part: {start.part}")
+    if start.holding:
+        rows.append(f"holding: {', '.join(start.holding)}")
+    if not start.budget:
+        rows.append("budget: off")
+    return rows
+
+
+def _typed(case: Case, state: State, typed: str, move: Move) -> str:
+    if typed and understand(case, state, typed) == Understood(move):
+        return typed
+    return str(move)
+
+
+def _told(passages: Iterable[Passage]) -> list[str]:
+    rows: list[str] = []
+    for passage in passages:
+        for row in textwrap.wrap(passage.text, WIDTH, break_long_words=False, break_on_hyphens=False):
+            rows.append(f"\\{row}" if row.startswith(SIGNS) else row)
+        rows.append("")
+    return rows
