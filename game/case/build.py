@@ -35,7 +35,7 @@ def examine(root: Path) -> tuple[Case | None, tuple[Diagnostic, ...]]:
     folder = read_folder(root)
     index = Index(folder)
     case = _case(index, folder)
-    found = in_order(index.found)
+    found = in_order(index.finish())
     return (None if any(d.severity == ERROR for d in found) else case), found
 
 

@@ -198,7 +198,7 @@ class _Parser:
             raise ConditionError(f"'{what}' is not counted", first.col, "K402", _offer(nearest(what, COUNTED)))
         op = self.take().text
         number = self.take()
-        if not number.text.isdigit() or len(number.text) > 6:
+        if not number.text.isascii() or not number.text.isdigit() or len(number.text) > 6:
             raise ConditionError("a whole number is expected here", number.col)
         return Count(what, op, int(number.text))
 

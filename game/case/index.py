@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from game.case import conditions
 from game.case.conditions import All, Any, Condition, ConditionError, Count, Fact, Not
-from game.case.diagnostics import WARNING, Diagnostic, Mark, did_you_mean
+from game.case.diagnostics import NOTE, WARNING, Diagnostic, Mark, did_you_mean
 from game.case.names import nearest, slug
 from game.case.nodes import Map, Node, Scalar, Seq
 from game.case.reader import Folder
@@ -50,6 +50,7 @@ class Index:
         self.names: dict[str, Names] = {}
         self.found: list[Diagnostic] = list(folder.found)
         self.unread = folder.unread
+        self.withheld = 0
         for file in folder.files:
             if file.kind == "case":
                 self.collect_map("part", file.node.get("parts"))
@@ -92,11 +93,26 @@ class Index:
                 self.add(inner, inner_name, value, own)
         statements = node.get("statements") if kind == "transcript" and isinstance(node, Map) else None
         for number, value in statements.pairs if isinstance(statements, Map) else ():
-            if number.value.isdigit():
+            if number.value.isascii() and number.value.isdigit():
                 self.add("statement", Scalar(str(int(number.value)), number.mark), value, own)
 
     def report(self, code: str, mark: Mark, message: str, mend: str = "", severity: str = "error") -> None:
         self.found.append(Diagnostic(code, mark, message, mend, severity))
+
+    def finish(self) -> list[Diagnostic]:
+        """Everything found. Names that an unreadable file may hold are one note, not an error each:
+        the file is the root cause."""
+        if self.withheld:
+            mend = f"They may stand in {', '.join(self.unread)}, which could not be read."
+            self.report("N301", Mark(next(iter(self.unread))), f"{self.withheld} names lead nowhere.", mend, NOTE)
+        return self.found
+
+    def may_be_unread(self, name: str, mend: str) -> bool:
+        """Whether a file that could not be read may hold `name`: it has its words, or nothing else is near."""
+        wanted = [slug(p.rstrip("-0123456789") or p) for p in name.split(".")]
+        withheld = bool(self.unread) and (not mend or any(all(w in text for w in wanted) for text in self.unread.values()))
+        self.withheld += withheld
+        return withheld
 
     def warn(self, code: str, mark: Mark, message: str, mend: str = "") -> None:
         self.report(code, mark, message, mend, WARNING)
@@ -115,8 +131,8 @@ class Index:
         pool = {k.removeprefix(inside): v for k, v in self.of(kind).ids.items() if k.startswith(inside)}
         near = nearest(slug(name), pool or known)
         mend = did_you_mean(pool.get(near, near) if near else None)
-        if self.unread and not mend:
-            mend = f"It may stand in {', '.join(self.unread)}, which could not be read."
+        if self.may_be_unread(name, mend):
+            return
         where = f" of '{owner}'" if owner else ""
         self.report(code, mark, f"there is no {kind}{where} called '{name}'.", mend)
 
@@ -162,6 +178,8 @@ class Index:
             kind = conditions.FACT_KINDS[condition.verb]
             names = [k for kinds in _LOOK_IN[kind] for k in self.of(kinds).ids]
             mend = did_you_mean(nearest(condition.name, names))
+            if self.may_be_unread(condition.name, mend):
+                return condition
             mark = self._at(node, condition.col)
             self.report("K403", mark, f"'{condition.verb} {condition.name}': there is no such {kind}.", mend)
             return condition

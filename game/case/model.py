@@ -361,7 +361,7 @@ class Case:
         """The statement with the id ``transcript.number``, or None."""
         transcript, _, number = ref.rpartition(".")
         held = self.transcripts.get(transcript)
-        return held.statement(int(number)) if held and number.isdigit() else None
+        return held.statement(int(number)) if held and number.isascii() and number.isdigit() else None
 
     def statements(self) -> Iterator[Statement]:
         """Every statement, in the order of the case's files."""

@@ -24,7 +24,7 @@ _BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """One piece of text. `quoted` tells an empty value from an empty string."""
+    """One piece of text. `quoted` tells that it stands in quotes, so that its text begins a column later."""
 
     value: str
     mark: Mark
@@ -95,8 +95,9 @@ def read_nodes(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as e:
-        line = data.count(b"\n", 0, e.start) + 1
-        return None, [Diagnostic("Y108", Mark(file, line), "the file is not UTF-8 text.", "Save it as UTF-8.")]
+        before = e.object[: e.start].decode("utf-8")
+        mark = Mark(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        return None, [Diagnostic("Y108", mark, "the file is not UTF-8 text.", "Save it as UTF-8.")]
     problem = _character_problem(text, file)
     if problem:
         return None, [problem]
@@ -161,7 +162,9 @@ class _Tree:
         if tag := getattr(event, "tag", None):
             raise self.refuse("Y104", event, f"the tag {tag} is not used in cases.", "Leave it out; every value is text.")
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, self.mark(event), event.style is not None)
+            if bad := bad_character(event.value):  # YAML's own escapes can spell what the file does not hold
+                raise self.refuse("Y107", event, f"the character {bad[1]} is not allowed.", "Remove it.")
+            return Scalar(event.value, self.mark(event), event.style in ("'", '"'))
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, events, depth)
         return self.mapping(event, events, depth)

@@ -73,7 +73,7 @@ def _basis(index: Index, node: Node, own: Map | None) -> tuple[str, tuple[Source
     mark = key.mark if key else node.mark
     if basis == DOCUMENTED and not (isinstance(value, Map) and value.pairs):
         index.report("P501", mark, "a documented block names no source.", "Write 'documented: {source: place in it}'.")
-    if basis == RECONSTRUCTED and not refs and not note:
+    if basis == RECONSTRUCTED and not (isinstance(value, Map) and value.pairs) and not note:
         index.report("P505", mark, "a reconstruction must say what it is inferred from.", "Name sources, or say it in words.")
     assert basis in BASES
     return basis, refs, note

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from game.case import schema
 from game.case.diagnostics import Diagnostic, Mark, did_you_mean
-from game.case.names import nearest
+from game.case.names import nearest, slug
 from game.case.nodes import Map, read_nodes
 from game.case.shapes import Checker
 
@@ -29,12 +29,13 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Everything read from a case folder, with what is wrong in it so far."""
+    """Everything read from a case folder, with what is wrong in it so far. `unread` maps each file that
+    could not be made out to the words in it, joined by hyphens."""
 
     files: tuple[CaseFile, ...]
     digest: str
     found: tuple[Diagnostic, ...]
-    unread: tuple[str, ...]
+    unread: dict[str, str]
 
 
 def _listing(root: Path) -> tuple[list[str], list[Diagnostic]]:
@@ -79,15 +80,20 @@ def read_folder(root: Path) -> Folder:
     names, found = _listing(root)
     checker = Checker()
     files: list[CaseFile] = []
-    unread: list[str] = []
+    unread = {d.mark.file: "" for d in found if d.code == "Y111"}
     digest = hashlib.sha256()
     total = 0
     for name in names:
-        data = (root / name).read_bytes()
+        try:
+            data = (root / name).read_bytes()
+        except OSError as e:
+            found.append(Diagnostic("Y111", Mark(name), f"the file cannot be read: {e.strerror}."))
+            unread[name] = ""
+            continue
         total += len(data)
         if total > MAX_TOTAL:
             found.append(Diagnostic("Y106", Mark(name), f"the case is larger than {MAX_TOTAL:,} bytes.", "Split it into two cases."))
-            unread.append(name)
+            unread[name] = ""
             break
         digest.update(name.encode() + b"\0" + data.replace(b"\r\n", b"\n") + b"\0")
         node, problems = read_nodes(data, name)
@@ -95,13 +101,13 @@ def read_folder(root: Path) -> Folder:
         if not isinstance(node, Map):
             if node is not None:
                 checker.report("S203", node.mark, "the file should be a mapping.", "Begin it with 'key: value' lines.")
-            unread.append(name)
+            unread[name] = slug(data.decode("utf-8", "replace"))
             continue
         kind = _kind(name, node, checker)
         if kind is None:
-            unread.append(name)
+            unread[name] = slug(data.decode("utf-8", "replace"))
             continue
         shape = {"case": schema.CASE, "shelf": schema.SHELF, **schema.SCENES}[kind]
         checker.check(node, shape, f"this {kind} file" if kind != "case" else "case.yaml")
         files.append(CaseFile(name, kind, node))
-    return Folder(tuple(files), digest.hexdigest(), (*found, *checker.found), tuple(unread))
+    return Folder(tuple(files), digest.hexdigest(), (*found, *checker.found), unread)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from game.case.index import Index, scalars
 from game.case.model import Exit, Made, Meeting, Place, Press, Prose, Statement, Thing, Transcript
 from game.case.names import slug
-from game.case.nodes import Map, Node, Scalar
+from game.case.nodes import Map, Node, Scalar, Seq
 from game.case.prose import prose, text_of
 from game.case.shapes import as_number
+
+MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?(?: (?P<hour>\d\d:\d\d))?$")
 
 
 def also(node: Map) -> tuple[str, ...]:
@@ -33,7 +37,7 @@ def place(index: Index, name: str, node: Map) -> Place:
         also=also(node),
         look=prose(index, node.get("look"), node),
         things=tuple(_thing(index, name, k, v) for k, v in _maps(things)),
-        exits=tuple(e for k, v in (exits.pairs if isinstance(exits, Map) else ()) if (e := _exit(index, k, v))),
+        exits=tuple(e for k, v in _ways(exits) if (e := _exit(index, k, v))),
         people=index.resolve_all("person", node.get("people")),
         papers=index.resolve_all("transcript", node.get("papers")),
         find=index.resolve_all("item", node.get("find")),
@@ -41,6 +45,12 @@ def place(index: Index, name: str, node: Map) -> Place:
         skip=prose(index, node.get("skip"), node),
         mark=node.mark,
     )
+
+
+def _ways(node: Node | None) -> list[tuple[Scalar, Node]]:
+    """The exits of a place: one way may lead to several places, of which conditions or parts choose."""
+    pairs = node.pairs if isinstance(node, Map) else ()
+    return [(key, way) for key, value in pairs for way in (value.items if isinstance(value, Seq) else (value,))]
 
 
 def _maps(node: Node | None) -> list[tuple[Scalar, Map]]:
@@ -142,9 +152,19 @@ def _statement(index: Index, owner: str, speaker: str, number: int, key: Scalar,
         press=_press(index, press, node) if isinstance(press, Map) else None,
         meetings=(*_meetings(index, node, "contradicts"), *_meetings(index, node, "supported by")),
         flags=index.flags(node.get("flags")),
-        claims=tuple((k.value, text_of(v)) for k, v in (claims.pairs if isinstance(claims, Map) else ())),
+        claims=_claims(index, claims),
         mark=key.mark,
     )
+
+
+def _claims(index: Index, node: Node | None) -> tuple[tuple[str, str], ...]:
+    """Dated claims: a moment that sorts, and what is claimed for it."""
+    claims = []
+    for key, value in node.pairs if isinstance(node, Map) else ():
+        if not MOMENT.match(key.value):
+            index.report("S204", key.mark, f"'{key.value}' is no moment.", "Write 1934, 1934-12, 1934-12-01 or 1934-12-01 16:30.")
+        claims.append((key.value, text_of(value)))
+    return tuple(claims)
 
 
 def _beside(inner: Map, outer: Map) -> Map:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.case.shapes import Choice, Either, Fields, ListOf, MapOf, Names, Number, Prose, Shape, Text
+from game.case.shapes import Choice, Either, Fields, ListOf, MapOf, Names, Number, Prose, Several, Shape, Text
 from game.case.terms import CREDIBILITY, FLAGS, STANDINGS
 
 _CONDITION = Text("a condition, for instance: found revolver and not asked guard.gun")
@@ -35,7 +35,7 @@ PLACE = Fields(
         "also": Names("other words for it"),
         "look": Prose("what is seen on coming in"),
         "things": MapOf(_THING, "things that can be examined"),
-        "exits": MapOf(_EXIT, "ways out, by what the player types"),
+        "exits": MapOf(Several(_EXIT), "ways out, by what the player types; several where conditions choose"),
         "people": Names("people whose papers answer here"),
         "papers": Names("transcripts and documents that can be read here"),
         "find": Names("evidence found on coming in"),

@@ -84,7 +84,15 @@ class Either:
     about: str = "text, or a mapping"
 
 
-Shape = Text | Number | Choice | Names | ListOf | MapOf | Prose | Fields | Either
+@dataclass(frozen=True, slots=True)
+class Several:
+    """One value, or a list of values of the same shape."""
+
+    of: Shape
+    about: str = "one, or a list"
+
+
+Shape = Text | Number | Choice | Names | ListOf | MapOf | Prose | Fields | Either | Several
 
 _PROSE_PART = Fields(
     {
@@ -128,6 +136,9 @@ class Checker:
             self.prose(node, what)
         elif isinstance(shape, Fields):
             self.fields(node, shape, what)
+        elif isinstance(shape, Several):
+            for item in node.items if isinstance(node, Seq) else (node,):
+                self.check(item, shape.of, what)
         else:
             self.check(node, shape.plain if isinstance(node, Scalar) else shape.fuller, what)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.case.model import Block, Case, Item
 from game.case.names import plain_words, words
+from game.case.scenes import MOMENT
 from game.engine.events import Event
 from game.engine.filing import flags_on
 from game.engine.moves import open_exits
@@ -15,7 +15,6 @@ from game.engine.passages import Passage, Passages, from_block, joined, line, pr
 from game.engine.state import State, found_items, place_of, read_transcripts, shown
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d\d))?(?:-(?P<day>\d\d))?(?: (?P<hour>\d\d:\d\d))?$")
 
 
 def show(case: Case, state: State, event: Event) -> Passages:

@@ -104,7 +104,8 @@ def _go(case: Case, state: State, rest: str) -> Reply:
     place = place_of(case, state)
     exits = [e for e in place.exits if way in (e.way, lexicon.DIRECTIONS.get(e.way, e.way))]
     if exits:
-        return give(case, state, Move("go", (exits[0].to,)))
+        legal = [e for e in exits if is_legal(case, state, Move("go", (e.to,)))]
+        return give(case, state, Move("go", ((legal or exits)[0].to,)))
     if not way or (way in lexicon.DIRECTION_WORDS and way not in ("left", "right", "ahead", "on")):
         if way in ("back", "out", "") and len(place.exits) == 1:
             return give(case, state, Move("go", (place.exits[0].to,)))

@@ -1,0 +1,48 @@
+# Two commands for people: `make play` and `make test`. Everything else is in their service.
+PYTHON ?= python3
+VENV ?= .venv
+# Windows keeps a virtual environment's commands elsewhere.
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+PY := $(BIN)/python
+
+.PHONY: play test lint types floors unit cases scripts bench clean
+
+play: $(VENV)/.installed
+	$(PY) -m game
+
+test: lint types floors cases scripts unit
+
+lint: $(VENV)/.dev
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(VENV)/.dev
+	$(PY) -m mypy game
+
+floors: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+unit: $(VENV)/.dev
+	$(PY) -m pytest -n auto
+
+cases: $(VENV)/.dev
+	$(PY) -m game check .
+	$(PY) -m game check tests/cases/small
+
+scripts: $(VENV)/.dev
+	$(PY) -m game run tests/playthroughs/*.txt
+
+bench: $(VENV)/.dev
+	$(PY) -m pytest -q tests/benchmarks
+
+$(VENV)/.installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable .
+	$(PY) -c "import pathlib; pathlib.Path('$(VENV)/.installed').touch()"
+
+$(VENV)/.dev: $(VENV)/.installed
+	$(PY) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	$(PY) -c "import pathlib; pathlib.Path('$(VENV)/.dev').touch()"
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(d, ignore_errors=True) for d in ('$(VENV)', 'build', 'dist')]"

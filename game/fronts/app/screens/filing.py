@@ -1,0 +1,259 @@
+"""The filing form: everything can be changed until it is handed in."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widgets import Static
+
+from game.engine.moves import Move
+from game.fronts.app.keys import bindings
+from game.fronts.app.paint import plain
+from game.fronts.app.screens.base import GameScreen, Go
+from game.fronts.app.screens.boxes import Marks, Pick, Words
+from game.fronts.app.session import Session
+from game.fronts.app.views import form, rows
+from game.fronts.app.views.form import FormRow
+
+LABELS = ("heading", "note")
+HANDED_IN = "The filing is handed in. F4 or 'verdict' shows how it was read; 'undo' takes it back."
+FULL = "That cannot be laid: ten chips a question, and none below nothing."
+
+
+class FormLine(Static):
+    """One row of the form on the screen; rows that do something can be focused and clicked."""
+
+    class Chosen(Message):
+        """Enter or a click on a row."""
+
+        def __init__(self, row: FormRow) -> None:
+            super().__init__()
+            self.row = row
+
+    class Clicked(Message):
+        """A click on [-] or [+] of an answer."""
+
+        def __init__(self, row: FormRow, delta: int) -> None:
+            super().__init__()
+            self.row = row
+            self.delta = delta
+
+    def __init__(self, row: FormRow) -> None:
+        super().__init__(plain(row.text), classes=f"form-{row.kind}")
+        self.row = row
+        self.can_focus = row.kind not in LABELS
+
+    def show(self, row: FormRow) -> None:
+        """New words for the same row."""
+        if row != self.row:
+            self.row = row
+            self.update(plain(row.text))
+
+    def on_click(self, event: events.Click) -> None:
+        """[-] and [+] lay chips; anywhere else chooses the row."""
+        offset = event.get_content_offset(self)
+        delta = form.delta_at(offset.x) if offset and offset.y == 0 and self.row.kind == "answer" else 0
+        if delta:
+            self.post_message(self.Clicked(self.row, delta))
+        elif self.can_focus:
+            self.post_message(self.Chosen(self.row))
+
+    def on_key(self, event: events.Key) -> None:
+        """Enter and Space choose; the arrows go to the next row."""
+        if event.key in ("enter", "space"):
+            self.post_message(self.Chosen(self.row))
+        elif event.key == "down":
+            self.screen.focus_next(FormLine)
+        elif event.key == "up":
+            self.screen.focus_previous(FormLine)
+        else:
+            return
+        event.stop()
+
+
+class FilingScreen(GameScreen):
+    """One page, question after question. Every change is a move, and is saved like any other."""
+
+    KIND = "filing"
+    CSS_PATH = "filing.tcss"
+    BINDINGS = bindings("filing")
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._keys: tuple[str, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """What is missing, and the form."""
+        yield Static(id="missing", classes="status")
+        yield VerticalScroll(id="form", can_focus=False)
+
+    async def on_mount(self) -> None:
+        """Open the form, unless it lies open already."""
+        if not self.state.desk:
+            self.session.make(Move("file"), quiet=True)
+        await self._refresh()
+        self._focus(next((k for k in self._keys if k.startswith("answer:")), ""))
+        self.call_after_refresh(self.query_one("#form").scroll_home, animate=False)
+
+    async def _refresh(self) -> None:
+        listed = form.form_rows(self.case, self.state)
+        keys = tuple(r.key for r in listed)
+        if keys == self._keys:
+            for held, row in zip(self.query(FormLine), listed, strict=True):
+                held.show(row)
+        else:
+            focused = self._row.key if self._row else ""
+            await self._rebuild(listed, keys)
+            self._focus(focused)
+        self.query_one("#missing", Static).update(plain(form.missing_line(self.case, self.state)))
+
+    async def _rebuild(self, listed: tuple[FormRow, ...], keys: tuple[str, ...]) -> None:
+        page = self.query_one("#form")
+        at = page.scroll_offset.y
+        self._keys = keys
+        with self.app.batch_update():
+            await page.remove_children()
+            await page.mount(*(FormLine(r) for r in listed))
+        page.scroll_to(y=at, animate=False)
+
+    def _focus(self, key: str) -> None:
+        """To the row of that key; where it is gone, to the citing row it stood above."""
+        kind, _, rest = key.partition(":")
+        above = f"{kind.removesuffix('d')}:{rest.partition(':')[0]}:"
+        for wanted in (key, above):
+            for held in self.query(FormLine):
+                if held.row.key == wanted and held.can_focus:
+                    held.focus()
+                    return
+
+    async def _do(self, move: Move, refused: str) -> None:
+        if self.session.can(move):
+            self.session.make(move, quiet=True)
+            await self._refresh()
+        else:
+            self.say(refused)
+
+    @property
+    def _row(self) -> FormRow | None:
+        return self.focused.row if isinstance(self.focused, FormLine) else None
+
+    async def on_key(self, event: events.Key) -> None:
+        """A digit lays exactly that many chips on the answer marked."""
+        row = self._row
+        if row and row.kind == "answer" and event.key.isdigit():
+            await self._do(form.chips_to(row, int(event.key)), FULL)
+
+    async def action_more(self, delta: int) -> None:
+        """One chip more or fewer."""
+        if self._row and self._row.kind == "answer":
+            await self._do(form.chips_move(self.state, self._row, delta), FULL)
+
+    @on(FormLine.Clicked)
+    async def _clicked(self, message: FormLine.Clicked) -> None:
+        await self._do(form.chips_move(self.state, message.row, message.delta), FULL)
+
+    @on(FormLine.Chosen)
+    async def _chosen(self, message: FormLine.Chosen) -> None:
+        row = message.row
+        if row.kind in ("cite", "counter"):
+            self._cite(row)
+        elif row.kind in ("cited", "counterd"):
+            self._cited(row)
+        elif row.kind == "rival":
+            self._rival(row)
+        elif row.kind in ("reason", "why"):
+            self._words(row)
+        elif row.kind == "submit":
+            self.action_submit()
+        elif row.kind == "answer":
+            await self._do(form.chips_move(self.state, row, 1), FULL)
+
+    def _cite(self, row: FormRow) -> None:
+        async def chosen(item: str | None) -> None:
+            if item:
+                await self._do(Move(row.kind, (row.question, item)), "It cannot be cited.")
+
+        box = Pick("Cite which item?", form.cite_rows(self.case, self.state, row.question, row.kind), "The notebook holds nothing else.")
+        self.app.push_screen(box, chosen)
+
+    def _cited(self, row: FormRow) -> None:
+        async def chosen(what: str | None) -> None:
+            if what == "flag":
+                self.action_flag()
+            elif what == "drop":
+                await self.action_drop()
+
+        choices = (rows.Row("flag", "Flag what is wrong with it"), rows.Row("drop", "Take it off the form"))
+        self.app.push_screen(Pick(self.case.items[row.ref].name, choices), chosen)
+
+    def _rival(self, row: FormRow) -> None:
+        async def chosen(answer: str | None) -> None:
+            if answer:
+                await self._do(Move("rival", (row.question, answer)), "It cannot be taken up.")
+
+        self.app.push_screen(Pick("Which rival do you answer?", form.rival_rows(self.case, row.question)), chosen)
+
+    def _words(self, row: FormRow) -> None:
+        async def kept(words: str | None) -> None:
+            if words:
+                await self._do(Move(row.kind, (row.question, words)), "That cannot be kept.")
+
+        draft = self.state.draft(row.question)
+        title, held = ("Why you part from the rival", draft.reason) if row.kind == "reason" else ("Your reasoning", draft.why)
+        self.app.push_screen(Words(title, held), kept)
+
+    def action_flag(self) -> None:
+        """Switch flags on the cited item marked."""
+        row = self._row
+        if row is None or row.kind not in ("cited", "counterd"):
+            self.say("Mark a cited item first.")
+            return
+        item = row.ref
+
+        def switch(flag: str) -> None:
+            move = Move("unflag" if (item, flag) in self.state.flags else "flag", (item, flag))
+            if self.session.can(move):
+                self.session.make(move, quiet=True)
+
+        box = Marks(f"What is wrong with {self.case.items[item].name}?", lambda: rows.flag_rows(self.state, item), switch)
+        self.app.push_screen(box, self._flagged)
+
+    async def _flagged(self, _result: str | None) -> None:
+        await self._refresh()
+
+    async def action_drop(self) -> None:
+        """Take the cited item marked off the form."""
+        move = form.drop_move(self._row) if self._row else None
+        if move:
+            await self._do(move, "It is not on the form.")
+
+    def action_jump(self) -> None:
+        """To the first answer of the next question."""
+        here = self._row.question if self._row else ""
+        order = list(dict.fromkeys(h.row.question for h in self.query(FormLine) if h.row.kind == "answer"))
+        following = order[(order.index(here) + 1) % len(order)] if here in order else order[0]
+        first = next(h.row.key for h in self.query(FormLine) if h.row.kind == "answer" and h.row.question == following)
+        self._focus(first)
+
+    def action_submit(self) -> None:
+        """Hand the filing in, after asking once."""
+        if not self.session.can(Move("submit")):
+            self.say(form.missing_line(self.case, self.state))
+            return
+
+        def answered(what: str | None) -> None:
+            if what == "yes":
+                self.session.make(Move("submit"), quiet=True)
+                self.session.note(HANDED_IN)
+                self.post_message(Go("verdict"))
+
+        choices = (rows.Row("yes", "Hand it in"), rows.Row("no", "Look at it once more"))
+        self.app.push_screen(Pick("Hand the filing in? It is then read.", choices), answered)
+
+    def action_back(self) -> None:
+        """Put the form aside; what stands on it stays."""
+        if self.session.can(Move("close")):
+            self.session.make(Move("close"), quiet=True)
+        super().action_back()

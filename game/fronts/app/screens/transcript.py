@@ -1,0 +1,157 @@
+"""A paper taken apart: statements, and what pressing, presenting, flagging and comparing yield."""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container
+from textual.content import Content
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from game.case.model import Statement, Transcript
+from game.engine.moves import Move
+from game.engine.passages import line
+from game.engine.state import open_transcript
+from game.fronts.app.keys import bindings
+from game.fronts.app.paint import plain
+from game.fronts.app.screens.base import GameScreen
+from game.fronts.app.screens.boxes import Marks, Pick
+from game.fronts.app.views import paper, rows
+from game.fronts.app.widgets.prose import Prose
+
+NOTHING_OPEN = "No paper is open. o opens one that lies here or that you have read."
+NOT_NOW = "There is no time left for that, or it cannot be done with this paper."
+
+
+def _option(row: paper.StatementRow) -> Option:
+    asked = f"\n   Asked before it: {row.asked}" if row.asked else ""
+    marks = f"\n   [{row.marks}]" if row.marks else ""
+    return Option(Content.assemble((f"{row.number}. ", "bold"), row.text, (asked, "italic"), marks))
+
+
+class TranscriptScreen(GameScreen):
+    """The open transcript, statement by statement."""
+
+    KIND = "transcript"
+    CSS_PATH = "transcript.tcss"
+    BINDINGS = bindings("transcript")
+
+    def body(self) -> ComposeResult:
+        """How the paper came about, its statements, the line that would be put, what came of it."""
+        yield Static(id="paper-made", classes="paper-made")
+        with Container(id="paper-parts"):
+            yield OptionList(id="statements", markup=False)
+            yield Prose(self.case, id="yield")
+        yield Static(id="put")
+
+    async def on_mount(self) -> None:
+        """Show the open paper, or offer the papers there are."""
+        self._refresh()
+        paper_open = self._paper
+        if paper_open is None:
+            await self.query_one(Prose).replace([line(NOTHING_OPEN)])
+            if rows.paper_rows(self.case, self.state):
+                self.action_papers()
+        else:
+            await self.query_one(Prose).replace([line("What you press or present is answered here.")])
+        self.query_one(OptionList).focus()
+
+    @property
+    def _paper(self) -> Transcript | None:
+        return open_transcript(self.case, self.state)
+
+    @property
+    def _statement(self) -> Statement | None:
+        at = self.query_one(OptionList).highlighted
+        return self._paper.statements[at] if self._paper and at is not None else None
+
+    def _refresh(self) -> None:
+        held = self.query_one(OptionList)
+        at = held.highlighted or 0
+        transcript = self._paper
+        self.query_one("#paper-made", Static).update(plain(paper.heading(transcript) if transcript else NOTHING_OPEN))
+        held.set_options([_option(r) for r in paper.statement_rows(self.case, self.state, transcript)] if transcript else [])
+        held.highlighted = min(at, held.option_count - 1) if held.option_count else None
+        self._show_line()
+
+    @on(OptionList.OptionHighlighted)
+    def _show_line(self) -> None:
+        statement = self._statement
+        self.query_one("#put", Static).update(plain(paper.press_line(self.state, statement) if statement else ""))
+
+    async def _do(self, move: Move) -> None:
+        if not self.session.can(move):
+            self.say(NOT_NOW)
+            return
+        before = self.state.open
+        answer = self.session.make(move)
+        if self.state.open != before:
+            self.query_one(OptionList).highlighted = None
+        self._refresh()
+        told = answer.passages
+        if move.verb == "read" and self._paper and self.state.open == move.args[0]:
+            # The statements stand in the list already; what else the reading brought is told.
+            told = tuple(p for p in told if p.kind not in ("statement", "heading", "note")) or (line("Nothing else lies with it."),)
+        await self.query_one(Prose).replace(told)
+        self.query_one(OptionList).focus()
+
+    async def action_press(self) -> None:
+        """Put the line shown to the statement marked."""
+        if self._statement:
+            await self._do(Move("press", (self._statement.id,)))
+
+    @on(OptionList.OptionSelected)
+    async def _entered(self) -> None:
+        await self.action_press()
+
+    def action_present(self) -> None:
+        """Choose an item; the exact line it puts stands below the list."""
+        statement = self._statement
+        if statement is None:
+            return
+
+        async def chosen(item: str | None) -> None:
+            if item:
+                await self._do(Move("present", (item, statement.id)))
+
+        box = Pick(
+            f"Present what to statement {statement.number}?", rows.present_rows(self.case, self.state, statement), "The notebook is empty."
+        )
+        self.app.push_screen(box, chosen)
+
+    def action_flag(self) -> None:
+        """Switch flags on the statement marked."""
+        statement = self._statement
+        if statement is None:
+            return
+        ref = statement.id
+
+        def switch(flag: str) -> None:
+            self.session.make(Move("unflag" if (ref, flag) in self.state.flags else "flag", (ref, flag)))
+
+        box = Marks(f"What is wrong with statement {statement.number}?", lambda: rows.flag_rows(self.state, ref), switch)
+        self.app.push_screen(box, lambda _: self._refresh())
+
+    def action_compare(self) -> None:
+        """Choose a paper to lay beside this one."""
+        transcript = self._paper
+        if transcript is None:
+            return
+
+        async def chosen(other: str | None) -> None:
+            if other:
+                await self._do(Move("compare", rows.compared_pair(self.case, self.state, transcript.id, other)))
+
+        empty = "You have read nothing yet that can be laid beside this paper."
+        self.app.push_screen(Pick("Compare it with which paper?", rows.compare_rows(self.case, self.state, transcript.id), empty), chosen)
+
+    def action_papers(self) -> None:
+        """Choose a paper to open."""
+
+        async def chosen(name: str | None) -> None:
+            if name:
+                await self._do(Move("read", (name,)))
+
+        empty = "No papers lie here, and you have read none yet."
+        self.app.push_screen(Pick("Open which paper?", rows.paper_rows(self.case, self.state), empty), chosen)

@@ -1,0 +1,113 @@
+"""A play as the screens share it: the game, and everything told so far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from game.case.model import Case
+from game.engine.moves import Move, is_legal
+from game.engine.passages import Passage, line
+from game.engine.state import State
+from game.engine.words.completion import complete
+from game.engine.words.labels import label, offered
+from game.engine.words.replies import Context
+from game.fronts.plain import save_transcript
+from game.play.game import Answer, Game
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One turn as painted: what was typed or chosen, and what came of it."""
+
+    echo: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass
+class Session:
+    """The game being played and its log. Every screen of a play holds the same one."""
+
+    game: Game
+    log: list[Told] = field(default_factory=list)
+    typed: list[str] = field(default_factory=list)
+    quitting: bool = False
+
+    def __post_init__(self) -> None:
+        told = self.game.opening.passages
+        if self.game.trouble:
+            told = (*told, Passage("notice", self.game.trouble))
+            self.game.trouble = ""
+        self.log.append(Told("", told))
+        self._offer()
+
+    @property
+    def case(self) -> Case:
+        """The case being played."""
+        return self.game.case
+
+    @property
+    def state(self) -> State:
+        """Where the player stands."""
+        return self.game.state
+
+    def _offer(self) -> None:
+        """Number the moves worth showing, so that a number typed is the number on the screen."""
+        if not self.game.context.pending:
+            self.game.context = Context(shown=offered(self.case, self.state))
+
+    def choices(self) -> tuple[str, ...]:
+        """The numbered list in words: the options of a question still open, else the moves offered."""
+        context = self.game.context
+        if context.pending:
+            return tuple(name for name, _ in context.pending)
+        return tuple(label(self.case, self.state, m) for m in context.shown)
+
+    def type(self, typed: str) -> Answer:
+        """Take a typed line; commands that are for the front are carried out here."""
+        echo = self._echo(typed)
+        if typed.strip() and self.typed[-1:] != [typed]:
+            self.typed.append(typed)
+        answer = self.game.type(typed)
+        if answer.meta and answer.meta.command == "quit":
+            self.quitting = True
+        elif answer.meta:
+            answer = Answer((Passage("line", save_transcript(self.game, answer.meta.words)),))
+        return self._tell(echo, answer)
+
+    def _echo(self, typed: str) -> str:
+        """What was typed; for a number of the list, with the words it stands for."""
+        text = " ".join(typed.split())
+        choices = self.choices()
+        if text.isascii() and text.isdigit() and len(text) < 5 and 0 < int(text) <= len(choices):
+            return f"{text}. {choices[int(text) - 1]}"
+        return text
+
+    def make(self, move: Move, quiet: bool = False) -> Answer:
+        """Make a move chosen on another screen; `quiet` keeps it out of the prose of the play screen."""
+        echo = label(self.case, self.state, move)
+        answer = self.game.make(move)
+        if quiet:
+            self._offer()
+            return answer
+        return self._tell(echo, answer)
+
+    def note(self, text: str) -> None:
+        """A word of the app in the prose of the play screen."""
+        self.log.append(Told("", (line(text),)))
+
+    def undo(self) -> Answer:
+        """Take the last move back."""
+        return self._tell("undo", self.game.undo())
+
+    def _tell(self, echo: str, answer: Answer) -> Answer:
+        self.log.append(Told(echo, answer.passages))
+        self._offer()
+        return answer
+
+    def can(self, move: Move) -> bool:
+        """Whether a move is legal now."""
+        return is_legal(self.case, self.state, move)
+
+    def completion(self, typed: str) -> tuple[str, ...]:
+        """What a line being typed may become."""
+        return complete(self.case, self.state, typed) if typed.strip() else ()

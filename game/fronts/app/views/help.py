@@ -1,0 +1,33 @@
+"""Help for one screen, from the registry of actions."""
+
+from __future__ import annotations
+
+from game.engine.passages import Passage, line
+from game.fronts.app.actions import actions_on
+from game.play.game import HELP
+
+NAMES = {
+    "title": "The title",
+    "play": "Playing",
+    "notebook": "The notebook",
+    "transcript": "The papers",
+    "filing": "The filing form",
+    "verdict": "The verdict",
+}
+WAYS = (
+    "Type a command, type the number of a listed move, or click it: all three are the same move. "
+    "Tab or Right completes a line; Up and Down bring back earlier lines."
+)
+
+
+def help_passages(screen: str) -> tuple[Passage, ...]:
+    """The keys of a screen and, while playing, the typed commands."""
+    told = [Passage("title", f"Help: {NAMES.get(screen, 'this screen')}")]
+    if screen == "play":
+        told.append(line(WAYS))
+    told.append(Passage("heading", "Keys"))
+    told += [Passage("list", f"{a.shown_keys}: {a.label}. {a.help}") for a in actions_on(screen)]
+    told.append(line("The footer and every list can be clicked. Enter chooses, the arrows and Tab move."))
+    if screen != "title":
+        told += [Passage("heading", "Typed commands"), *(Passage("list", h) for h in HELP)]
+    return tuple(told)

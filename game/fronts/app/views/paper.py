@@ -1,0 +1,47 @@
+"""A paper taken apart, as the transcript screen shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.case.model import Case, Statement, Transcript
+from game.engine.narration import made_line
+from game.engine.state import State, shown
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement of the list: its id, what is said, and what has been done with it."""
+
+    id: str
+    number: int
+    text: str
+    asked: str
+    marks: str
+
+
+def heading(transcript: Transcript) -> str:
+    """Name, speaker and how the paper came about."""
+    made = made_line(transcript.made)
+    return f"{transcript.name}. {transcript.speaker}. {made}." if made else f"{transcript.name}. {transcript.speaker}."
+
+
+def statement_rows(case: Case, state: State, transcript: Transcript) -> tuple[StatementRow, ...]:
+    """The statements in order."""
+    return tuple(_row(case, state, transcript, s) for s in transcript.statements)
+
+
+def _row(case: Case, state: State, transcript: Transcript, statement: Statement) -> StatementRow:
+    speaker = f"{statement.speaker}. " if statement.speaker != transcript.speaker else ""
+    text = speaker + "\n".join(b.text for b in shown(case, state, statement.says))
+    marks = ["pressed"] if state.knows("pressed", statement.id) else []
+    marks += sorted(f for ref, f in state.flags if ref == statement.id)
+    return StatementRow(statement.id, statement.number, text, statement.asked, ", ".join(marks))
+
+
+def press_line(state: State, statement: Statement) -> str:
+    """The exact line that pressing puts, or that there is none."""
+    if statement.press is None:
+        return f"Statement {statement.number} cannot be pressed; evidence can be laid beside it, and it can be flagged."
+    done = " (done)" if state.knows("pressed", statement.id) else ""
+    return f"Press {statement.number}{done}: {statement.press.line}"

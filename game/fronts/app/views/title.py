@@ -1,0 +1,98 @@
+"""The title screen in words: what can be begun, what can be gone on with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.case.model import Case
+from game.engine.passages import Passage, line, prose
+from game.fronts.app.views.rows import Row
+from game.play.game import Game
+from game.play.journal import JournalError, Start
+from game.play.saves import AUTO, Save, list_saves
+
+TRIED = 5  # replaying is not free: a folder full of old saves must not hold the title up
+BASES = (
+    "Every paragraph says what it stands on; F6 shows it in the margin while you play.",
+    "documented: it follows the sources named, at the places named.",
+    "reconstructed: inferred, and it says what from.",
+    "invented: the game's own words, for texture or for the frame of the reading room.",
+)
+
+
+def hours_line(hours: int | None) -> str:
+    """A budget in words."""
+    return "no limit" if hours is None else f"{hours} reading-room hour{'' if hours == 1 else 's'}"
+
+
+def part_rows(case: Case) -> tuple[Row, ...]:
+    """Each part by itself, then the lessons."""
+    rows = [Row(f"part:{p.id}", f"{n}. {p.name}", f"{p.at}. {hours_line(p.hours)}.") for n, p in enumerate(case.parts.values(), 1)]
+    for lesson in case.lessons.values():
+        detail = f"A lesson of {lesson.minutes} minutes, cut from {case.parts[lesson.part].name}; {hours_line(lesson.hours)}. {lesson.note}"
+        rows.append(Row(f"lesson:{lesson.id}", f"Lesson: {lesson.name} ({lesson.minutes} minutes)", detail.strip()))
+    return tuple(rows)
+
+
+def chosen_start(case: Case, key: str = "") -> Start:
+    """The start that a row of `part_rows` stands for; the whole case for the empty key."""
+    kind, _, name = key.partition(":")
+    if kind == "part":
+        return Start(name, alone=True)
+    if kind == "lesson":
+        return Start(case.lessons[name].part, name, alone=True)
+    return Start(next(iter(case.parts)))
+
+
+def open_save(case: Case, folder: Path, save: Save) -> Game:
+    """Go on with a save; a named one stays as it is and is gone on with in a new file.
+
+    Raises JournalError where the save does not fit the case.
+    """
+    own = save.path if save.name.startswith(f"{AUTO}-") else None
+    return Game.resume(case, save.record, folder, own)
+
+
+def fits(case: Case, save: Save) -> bool:
+    """Whether a save can be replayed to its end."""
+    try:
+        Game.resume(case, save.record)
+    except JournalError:
+        return False
+    return True
+
+
+def newest_fitting(case: Case, folder: Path) -> Save | None:
+    """The save that Continue goes on with."""
+    return next((s for s in list_saves(folder, case)[:TRIED] if fits(case, s)), None)
+
+
+def save_rows(case: Case, folder: Path) -> tuple[Row, ...]:
+    """The saves, newest first."""
+    return tuple(Row(str(s.path), save_line(case, s), s.path.name) for s in list_saves(folder, case))
+
+
+def _began(case: Case, save: Save) -> str:
+    start = save.record.start
+    if start.lesson in case.lessons:
+        return f"the lesson {case.lessons[start.lesson].name}"
+    if start.alone and start.part in case.parts:
+        return f"{case.parts[start.part].name} by itself"
+    return "the whole case"
+
+
+def save_line(case: Case, save: Save) -> str:
+    """A save in one line; a name is shown where the player gave one."""
+    name = "" if save.name.startswith(f"{AUTO}-") else f"{save.name}: "
+    return f"{name}{_began(case, save)}, {len(save.record.entries)} moves, {save.when.day} {save.when:%b %Y, %H:%M}"
+
+
+def about(case: Case) -> tuple[Passage, ...]:
+    """What the case is, what to be warned of, and how to read the margin."""
+    told = [Passage("title", case.title), *prose(case.about)]
+    if case.notice:
+        told.append(Passage("notice", case.notice))
+    told += [Passage("heading", "What a paragraph stands on"), *(Passage("list", b) for b in BASES)]
+    if case.weights:
+        told += [Passage("heading", "How a filing is scored"), line(case.weights)]
+    return tuple(told)

@@ -1,0 +1,167 @@
+"""The play screen: typing, numbers, completion, questions back, brackets, resizing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input, OptionList
+
+from game.case.model import Case
+from game.fronts.app.app import SmolnyApp
+from game.fronts.app.screens.play import PlayScreen
+from game.fronts.app.screens.title import TitleScreen
+from game.play.game import Game
+from game.play.journal import Start
+from game.play.journal import read as read_journal
+
+from .helpers import painted, rows, say, shown
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_typed_command_is_answered(playing: SmolnyApp, size: tuple[int, int]) -> None:
+    """A line typed is carried out, and its prose is on the screen with the status brought up to date."""
+    async with playing.run_test(size=size) as pilot:
+        await say(pilot, "examine clock")
+        told = painted(playing)
+        assert "> examine clock" in told
+        assert "It stopped at nine." in told
+        assert "[In the notebook: Stopped clock.]" in told
+        assert "2 h left | 1 item" in rows(playing)[0]
+        assert len(rows(playing)[0]) == size[0]
+
+
+async def test_a_number_is_the_number_on_the_screen(playing: SmolnyApp) -> None:
+    """The list shown and the list that numbers choose from are one, turn after turn."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        for number in (3, 1):
+            await pilot.pause()
+            held = playing.screen.query_one("#moves", OptionList)
+            words = str(held.get_option_at_index(number - 1).prompt)
+            await say(pilot, str(number))
+            assert f"> {words}" in shown(playing)
+        assert playing.session is not None
+        assert playing.session.state.place == "office"
+
+
+async def test_a_move_can_be_clicked(playing: SmolnyApp) -> None:
+    """The mouse makes the same moves, and the command line keeps the focus for what is typed next."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.click("#moves", offset=(4, 1))
+        await pilot.pause()
+        assert playing.session is not None
+        assert playing.session.state.place == "office"
+        assert playing.focused is playing.screen.query_one("#command")
+
+
+async def test_a_question_back_is_answered_by_number(case: Case, tmp_path: Path) -> None:
+    """A question back puts its options in the numbered list, and the next number answers it."""
+    game = Game.new(case, Start("the-office", holding=("caretaker-first", "caretaker-second")), tmp_path)
+    app = SmolnyApp(case, tmp_path, game)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "examine caretaker,")
+        assert "Which do you mean" in shown(app)
+        held = app.screen.query_one("#moves", OptionList)
+        assert held.option_count == 2
+        assert "Caretaker, second" in str(held.get_option_at_index(1).prompt)
+        await say(pilot, "2")
+        assert "His second word." in shown(app)
+        assert held.option_count > 2
+
+
+async def test_brackets_are_shown_as_they_stand(case: Case, tmp_path: Path) -> None:
+    """Text of a case and of the player is never taken for markup."""
+    nasty = "A [E] line, [redacted], [/ and [@click=app.quit]this[/]."
+    hall = case.places["hall"]
+    odd = replace(case, places={**case.places, "hall": replace(hall, name="Hall [b]", look=(replace(hall.look[0], text=nasty),))})
+    app = SmolnyApp(odd, tmp_path, Game.new(odd, Start("the-office"), tmp_path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await say(pilot, "[/bold] [red]x", "save [/odd")
+        told = painted(app)
+        assert nasty in told
+        assert "Hall [b]" in told
+        assert "> [/bold] [red]x" in told
+
+
+async def test_tab_completes_and_up_recalls(playing: SmolnyApp) -> None:
+    """Tab goes through the completions, Up brings the last line back, Escape gives a line up."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "look")
+        command = playing.screen.query_one("#command", Input)
+        await pilot.press("x", "space", "c", "tab")
+        assert command.value == "x clock"
+        await pilot.press("escape")
+        assert command.value == ""
+        await pilot.press("up")
+        assert command.value == "look"
+        await pilot.press("down")
+        assert command.value == ""
+
+
+async def test_the_start_of_a_long_answer_is_in_view(playing: SmolnyApp) -> None:
+    """A long answer is read from its beginning, not from its end."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "help")
+        told = painted(playing)
+        assert "> help" in told
+        assert "Walk: go PLACE" in told
+
+
+async def test_resizing_keeps_everything(playing: SmolnyApp) -> None:
+    """Below 80x24 a plain word stands there; larger again, prose and half a line are still there."""
+    async with playing.run_test(size=(120, 40)) as pilot:
+        await say(pilot, "examine clock")
+        await pilot.press("l", "o")
+        await pilot.resize_terminal(60, 18)
+        await pilot.pause()
+        assert "too small" in painted(playing)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        told = painted(playing)
+        assert "too small" not in told
+        assert "It stopped at nine." in told
+        assert playing.screen.query_one("#command", Input).value == "lo"
+
+
+async def test_the_margin_shows_what_prose_stands_on(playing: SmolnyApp) -> None:
+    """One key shows the basis of every paragraph, and hides it again."""
+    async with playing.run_test(size=(120, 40)) as pilot:
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "-- documented: log, p. 1" in painted(playing)
+        await pilot.press("f6")
+        await pilot.pause()
+        assert "-- documented" not in painted(playing)
+
+
+async def test_undo_and_quit(playing: SmolnyApp, tmp_path: Path) -> None:
+    """Ctrl+Z takes a move back; 'quit' leaves, with every move on disk."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "in")
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert playing.session is not None
+        assert playing.session.state.place == "hall"
+        await say(pilot, "quit")
+    playing.let_go()
+    assert playing.return_code == 0
+    (path,) = tmp_path.glob("*.jsonl")
+    assert len(read_journal(path).entries) == 2
+
+
+async def test_escape_leads_to_the_title(playing: SmolnyApp) -> None:
+    """Escape on an empty line goes back to the title, from where the play can be gone on with."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "in")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(playing.screen, TitleScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(playing.screen, PlayScreen)
+        assert playing.session is not None
+        assert playing.session.state.place == "office"
