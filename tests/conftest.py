@@ -6,12 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from hypothesis.configuration import set_hypothesis_home_dir
 
 from game.case.build import examine, load
 from game.case.diagnostics import Diagnostic, in_order
@@ -27,6 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SMALL = ROOT / "tests" / "cases" / "small"
 HERE = "@@"  # in an edit: the diagnostic is expected to point here
 
+set_hypothesis_home_dir(Path(tempfile.gettempdir()) / "smolny-hypothesis")
 settings.register_profile("smolny", deadline=None, derandomize=True, database=None, max_examples=60)
 settings.load_profile("smolny")
 

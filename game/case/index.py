@@ -64,6 +64,15 @@ class Index:
                 if isinstance(name, Scalar):
                     self.add(kind, name, file.node)
 
+        self.check_shared()
+
+    def check_shared(self) -> None:
+        """Kinds that commands name side by side must not share a name: 'examine', 'about'."""
+        for first, second in (("person", "item"), ("person", "term"), ("person", "source"), ("term", "source")):
+            for name in self.of(first).ids.keys() & self.of(second).ids.keys():
+                told = f"'{self.of(second).ids[name]}' is a {second} here and a {first} at {self.of(first).marks[name]}."
+                self.report("N302", self.of(second).marks[name], told, "Rename one of the two.")
+
     def of(self, kind: str) -> Names:
         return self.names.setdefault(kind, Names())
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.case.model import Case, Exit, Place, Thing, Topic, Transcript
+from game.case.nodes import bad_character
 from game.case.terms import FLAGS
 from game.engine.state import (
     CHIPS,
@@ -175,11 +176,10 @@ def _press(case: Case, state: State) -> Iterator[Args]:
 
 def _present(case: Case, state: State) -> Iterator[Args]:
     transcript = open_transcript(case, state)
-    if transcript is None or not affordable(case, state, case.costs["present"]):
-        return
-    for statement in transcript.statements:
+    timely = affordable(case, state, case.costs["present"])
+    for statement in transcript.statements if transcript else ():
         for item in found_items(case, state):
-            if item != transcript.id:
+            if item != statement.transcript and (timely or state.knows("presented", f"{item}.{statement.id}")):
                 yield (item, statement.id)
 
 
@@ -356,5 +356,6 @@ def is_legal(case: Case, state: State, move: Move) -> bool:
         return False
     if move.verb in WORDED:
         words = move.args[-1] if move.args else ""
-        return 0 < len(words) <= MAX_WORDS and move.args[:-1] in options(case, state)
+        fit = bool(words.strip()) and len(words) <= MAX_WORDS and not bad_character(words)
+        return fit and move.args[:-1] in options(case, state)
     return move.args in options(case, state)

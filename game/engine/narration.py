@@ -8,8 +8,8 @@ from game.case.model import Case, Made, Meeting, Place, Statement, Transcript
 from game.case.terms import FLAGS
 from game.engine import debrief, form, views
 from game.engine.events import Event
-from game.engine.moves import open_exits, papers_here, reading_cost, topics_of
-from game.engine.passages import Passage, Passages, joined, line, prose, vary
+from game.engine.moves import papers_here, reading_cost, topics_of
+from game.engine.passages import Passage, Passages, joined, line, listed, prose, vary
 from game.engine.state import State, hours_given, minutes_left, place_of, shown
 
 UNTOUCHED = (
@@ -42,7 +42,7 @@ def _began(case: Case, state: State, event: Event) -> Passages:
     title = Passage("title", lesson.name if lesson else part.name)
     told = [title, *prose(shown(case, state, part.opening))]
     if hours:
-        told.append(line(f"The reading room gives you {hours} hours for this file. What is read once can be read again for nothing."))
+        told.append(line(f"The reading room gives you {clock(60 * hours)} for this file. What is read once can be read again for nothing."))
     return told
 
 
@@ -59,10 +59,10 @@ def surroundings(case: Case, state: State) -> Passages:
         told.append(f"Here in the papers: {joined([case.people[p].name for p in place.people])}.")
     papers = papers_here(case, state)
     if papers:
-        told.append(f"To read: {joined([case.transcripts[p].name for p in papers])}.")
-    exits = [f"{e.way} ({case.places[e.to].name})" for e in open_exits(case, state, place)]
-    if exits:
-        told.append(f"Ways: {joined(exits)}.")
+        told.append(f"To read: {listed([case.transcripts[p].name for p in papers])}.")
+    ways = views.ways_out(case, state, place)
+    if ways:
+        told.append(f"Ways: {ways}.")
     return [Passage("note", " ".join(told))] if told else []
 
 
@@ -129,7 +129,7 @@ def made_line(made: Made) -> str:
     parts = [
         made.when,
         made.where,
-        f"written down by {made.wrote}" if made.wrote else "",
+        f"writer: {made.wrote}" if made.wrote else "",
         f"condition: {made.condition}" if made.condition else "",
         f"asked first: {made.asked}" if made.asked else "",
     ]

@@ -63,6 +63,11 @@ def vary(key: str, choices: Sequence[str]) -> str:
     return choices[zlib.crc32(key.encode()) % len(choices)]
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names that may hold commas, parted so that each can be told from the next."""
+    return "; ".join(names) if any("," in n for n in names) else joined(names)
+
+
 def joined(names: Sequence[str], last: str = "and") -> str:
     """``a, b and c``."""
     if len(names) < 2:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.case.model import Block, Case, Item
+from game.case.model import Block, Case, Item, Place
 from game.case.names import plain_words, words
 from game.case.scenes import MOMENT
 from game.engine.events import Event
@@ -15,6 +15,14 @@ from game.engine.passages import Passage, Passages, from_block, joined, line, pr
 from game.engine.state import State, found_items, place_of, read_transcripts, shown
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def ways_out(case: Case, state: State, place: Place) -> str:
+    """The ways out of a place in words, one for each place they lead to: the first an author gave."""
+    first: dict[str, str] = {}
+    for way in open_exits(case, state, place):
+        first.setdefault(way.to, way.way)
+    return joined([f"{way} ({case.places[to].name})" for to, way in first.items()])
 
 
 def show(case: Case, state: State, event: Event) -> Passages:
@@ -145,8 +153,7 @@ def _map(case: Case, state: State, _words: str) -> Passages:
         if not state.knows("visited", place.id) or state.part not in place.parts:
             continue
         here = " (you are here)" if place.id == state.place else ""
-        ways = [f"{e.way} to {case.places[e.to].name}" for e in open_exits(case, state, place)]
-        told.append(Passage("list", f"{place.name}{here}: {joined(ways) or 'the paper stops here'}"))
+        told.append(Passage("list", f"{place.name}{here}: {ways_out(case, state, place) or 'the paper stops here'}"))
     return told
 
 

@@ -52,7 +52,8 @@ def _settings(start: Start) -> list[str]:
 def _typed(case: Case, state: State, typed: str, move: Move) -> str:
     if typed and understand(case, state, typed) == Understood(move):
         return typed
-    return str(move)
+    words = f"search for {move.args[0]}" if move.verb == "search" else str(move)
+    return " ".join(words.split())
 
 
 def _told(passages: Iterable[Passage]) -> list[str]:

@@ -10,8 +10,8 @@ from game.fronts.app.app import SmolnyApp
 
 async def say(pilot: Pilot[int], *lines: str) -> None:
     """Type lines into the command line. Setting the value is faster than one key after the other."""
+    await pilot.pause()
     for line in lines:
-        await pilot.pause()
         pilot.app.screen.query_one("#command", Input).value = line
         await pilot.press("enter")
         await pilot.pause()

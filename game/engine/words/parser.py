@@ -12,7 +12,7 @@ from game.case.names import nearest, words
 from game.case.nodes import bad_character
 from game.engine.moves import WORDED, Move, is_legal
 from game.engine.passages import vary
-from game.engine.state import State
+from game.engine.state import State, place_of
 from game.engine.words import lexicon
 from game.engine.words.choosing import scope
 from game.engine.words.desk_readers import DESK_READERS
@@ -75,8 +75,10 @@ def _exact(case: Case, state: State, text: str) -> Understood | None:
     """The canonical form of a legal move, as lists and journals write it."""
     verb, _, rest = text.partition(" ")
     args = tuple(rest.split())
+    if verb == "search":
+        return None  # its words are the player's own, and its reader's to weigh
     if verb in WORDED:
-        args = (rest,) if verb == "search" else tuple(rest.split(" ", 1))
+        args = tuple(rest.split(" ", 1))
     move = Move(verb, args)
     return Understood(move) if is_legal(case, state, move) and (args or verb == text) else None
 
@@ -90,8 +92,9 @@ def _first_word(case: Case, state: State, text: str) -> Reply:
     rest = " ".join(parts[1:]).strip()
     if first in lexicon.WORD_TO_META:
         return Meta(lexicon.WORD_TO_META[first], rest)
-    if not rest and (first in lexicon.DIRECTIONS or first in lexicon.DIRECTION_WORDS):
-        return READERS["go"](case, state, first)
+    ways = {e.way for e in place_of(case, state).exits}
+    if text.lower() in ways or (not rest and (first in lexicon.DIRECTIONS or first in lexicon.DIRECTION_WORDS)):
+        return READERS["go"](case, state, text.lower())
     if first.isdigit() and state.desk and rest:
         return DESK_READERS["chips"](case, state, text)
     verb = lexicon.WORD_TO_VERB.get(first)
@@ -115,11 +118,13 @@ def _at_desk(case: Case, state: State, verb: str, rest: str) -> Reply:
 def _bare_noun(case: Case, state: State, text: str, first: str) -> Reply:
     """A line that begins with no known verb: perhaps it names something, perhaps it is a slip."""
     reply = READERS["examine"](case, state, text)
-    if isinstance(reply, Understood | Asked | Said) and in_prose(case, state, text) is None:
+    if isinstance(reply, Understood | Asked):
         return reply
     going = READERS["go"](case, state, text)
     if isinstance(going, Understood | Asked):
         return going
+    if isinstance(reply, Said) and in_prose(case, state, text) is None:
+        return reply
     known = (*lexicon.WORD_TO_VERB, *lexicon.WORD_TO_META)
     near = nearest(first, [w for w in known if len(w) > 2], cutoff=0.7)
     if near:

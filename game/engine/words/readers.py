@@ -9,7 +9,7 @@ from game.case.names import plain_words, words
 from game.engine.moves import Move, is_legal, open_exits
 from game.engine.passages import from_block, joined, standing_on
 from game.engine.state import State, open_transcript, place_of
-from game.engine.views import seen_blocks
+from game.engine.views import seen_blocks, ways_out
 from game.engine.words import lexicon, nouns
 from game.engine.words.choosing import Reader, choose, give, numbered, scope, strip_filler
 from game.engine.words.nouns import Candidate, match, stem, stems
@@ -109,9 +109,8 @@ def _go(case: Case, state: State, rest: str) -> Reply:
     if not way or (way in lexicon.DIRECTION_WORDS and way not in ("left", "right", "ahead", "on")):
         if way in ("back", "out", "") and len(place.exits) == 1:
             return give(case, state, Move("go", (place.exits[0].to,)))
-        ways = [f"{e.way} ({case.places[e.to].name})" for e in open_exits(case, state, place)]
         where = f"No way leads {way}. " if way else ""
-        return NotUnderstood("no_way", f"{where}From here: {joined(ways, 'or') or 'no way on; the paper stops'}.")
+        return NotUnderstood("no_way", f"{where}From here: {ways_out(case, state, place) or 'no way on; the paper stops'}.")
     rest = strip_filler(rest)
     pool = [(c, Move("go", (c.value,))) for c in nouns.places(case, state)]
     reply = choose(case, state, rest, pool)
@@ -198,12 +197,13 @@ def _about(case: Case, state: State, rest: str) -> Reply:
 
 
 def _search(case: Case, state: State, rest: str) -> Reply:
-    """``search WORDS`` looks through what was read; the name of a thing here is examined instead."""
+    """``search for WORDS`` looks through what was read, and so does ``search WORDS``, unless they name
+    a thing here: that is examined."""
     text = re.sub(r"^for\s+", "", rest, flags=re.I)
     if not plain_words(text):
         return NotUnderstood("what", "Search for which words? It looks through everything you have read.")
     here = match(text, nouns.things(case, state))
-    if len(here) == 1 and stems(text) == stems(here[0].name):
+    if text == rest and len(here) == 1 and stems(text) == stems(here[0].name):
         return give(case, state, Move("examine", (here[0].value,)))
     return give(case, state, Move("search", (text,)))
 

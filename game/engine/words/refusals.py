@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from game.case.model import Case
 from game.case.names import plain_words
-from game.engine.moves import Args, Move, missing, open_exits
+from game.engine.moves import Args, Move, missing
 from game.engine.passages import joined, vary
 from game.engine.state import MAX_CITES, MAX_RIVAL_CITES, State, is_filed, minutes_left, open_transcript, place_of
+from game.engine.views import ways_out
 from game.engine.words import nouns
 from game.engine.words.nouns import Candidate, suggestion
 from game.engine.words.replies import NotUnderstood
@@ -49,8 +50,8 @@ def _go(case: Case, state: State, args: Args) -> str:
     for way in place.exits:
         if way.to == args[0] and way.closed:
             return " ".join(b.text for b in way.closed)
-    ways = [f"{e.way} ({case.places[e.to].name})" for e in open_exits(case, state, place)]
-    return f"No way leads from here to {case.places[args[0]].name} yet. From here: {joined(ways, 'or') or 'the paper stops'}."
+    ways = ways_out(case, state, place) or "the paper stops"
+    return f"No way leads from here to {case.places[args[0]].name} yet. From here: {ways}."
 
 
 def _read(case: Case, state: State, args: Args) -> str:

@@ -41,10 +41,11 @@ class SmolnyApp(App[int]):
     CSS_PATH = "app.tcss"
     COMMANDS = {Actions}  # noqa: RUF012 - Textual's own form
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (80, "-narrow"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-tall"), (34, "-high")]  # noqa: RUF012
 
     def __init__(self, case: Case, folder: Path, game: Game | None = None) -> None:
         super().__init__()
+        self.animation_level = "none"  # nothing moves by itself: slow lines, screen magnifiers
         self.case = case
         self.folder = folder
         self.session: Session | None = None

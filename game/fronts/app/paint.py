@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from textual.content import Content
 
@@ -11,13 +12,24 @@ from game.engine.passages import Passage
 NUMBER = re.compile(r"\d+\.")
 
 
+def clean(text: str) -> str:
+    """Text that cannot carry a terminal escape: what is typed and pasted is shown too."""
+    return "".join(c if c.isprintable() or c == "\n" else "?" for c in text)
+
+
+def one_line(text: str) -> str:
+    """Pasted or written text as one line of words."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+
+
 def plain(text: str) -> Content:
     """Text as it stands, brackets and all."""
-    return Content(text)
+    return Content(clean(text))
 
 
 def painted(passage: Passage, margin: str = "") -> Content:
     """A passage with the style of its kind, and below it what it stands on where that is asked for."""
+    passage = replace(passage, text=clean(passage.text))
     note = Content.assemble("\n", (f"-- {margin}", "italic")) if margin else Content("")
     return _body(passage) + note
 

@@ -15,7 +15,7 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from game.engine.moves import MAX_WORDS
-from game.fronts.app.paint import plain
+from game.fronts.app.paint import one_line, plain
 from game.fronts.app.views.rows import Row
 
 FEW = 9  # up to here a digit chooses and no narrowing is needed
@@ -132,6 +132,11 @@ class Area(TextArea):
             return
         await super()._on_key(event)
 
+    async def _on_paste(self, event: events.Paste) -> None:
+        """What is pasted comes in as one paragraph, without what a terminal would take as its own."""
+        event.prevent_default()
+        await super()._on_paste(events.Paste(one_line(event.text)))
+
 
 class Words(ModalScreen[str | None]):
     """Write in your own words."""
@@ -162,8 +167,7 @@ class Words(ModalScreen[str | None]):
     @on(Area.Kept)
     @on(Button.Pressed)
     def _keep(self) -> None:
-        text = "".join(c if c.isprintable() else " " for c in self.query_one(Area).text)
-        self.dismiss(" ".join(text.split())[:MAX_WORDS])
+        self.dismiss(one_line(self.query_one(Area).text)[:MAX_WORDS])
 
 
 class Box(ModalScreen[None]):

@@ -15,7 +15,7 @@ from game.engine.passages import Passage, line
 from game.engine.state import found_items
 from game.engine.views import item_card, show
 from game.fronts.app.keys import bindings
-from game.fronts.app.paint import plain
+from game.fronts.app.paint import one_line, plain
 from game.fronts.app.screens.base import GameScreen
 from game.fronts.app.screens.boxes import Marks
 from game.fronts.app.views import rows
@@ -110,7 +110,7 @@ class NotebookScreen(GameScreen):
 
     @on(Input.Submitted)
     async def _search(self, event: Input.Submitted) -> None:
-        words = "".join(c if c.isprintable() else " " for c in event.value).strip()[:MAX_WORDS]
+        words = one_line(event.value)[:MAX_WORDS]
         if words:
             answer = self.session.make(Move("search", (words,)), quiet=True)
             await self._tell(list(answer.passages))

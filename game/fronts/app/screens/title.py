@@ -48,7 +48,7 @@ class TitleScreen(BaseScreen):
         """The name of the game and of the case, and the list."""
         with Vertical(id="title-box"):
             yield Static(plain("S M O L N Y"), id="title-name")
-            yield Static(plain(self.case.title), id="title-case")
+            yield Static(plain(view.subtitle(self.case)), id="title-case")
             yield OptionList(id="title-list", markup=False)
             yield Static(plain(self.case.notice), id="title-notice")
 

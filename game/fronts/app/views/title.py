@@ -11,6 +11,7 @@ from game.play.game import Game
 from game.play.journal import JournalError, Start
 from game.play.saves import AUTO, Save, list_saves
 
+GAME = "Smolny"
 TRIED = 5  # replaying is not free: a folder full of old saves must not hold the title up
 BASES = (
     "Every paragraph says what it stands on; F6 shows it in the margin while you play.",
@@ -20,6 +21,11 @@ BASES = (
 )
 
 
+def subtitle(case: Case) -> str:
+    """The name of the case, where it is not the game's own."""
+    return "" if case.title == GAME else case.title
+
+
 def hours_line(hours: int | None) -> str:
     """A budget in words."""
     return "no limit" if hours is None else f"{hours} reading-room hour{'' if hours == 1 else 's'}"
@@ -27,7 +33,7 @@ def hours_line(hours: int | None) -> str:
 
 def part_rows(case: Case) -> tuple[Row, ...]:
     """Each part by itself, then the lessons."""
-    rows = [Row(f"part:{p.id}", f"{n}. {p.name}", f"{p.at}. {hours_line(p.hours)}.") for n, p in enumerate(case.parts.values(), 1)]
+    rows = [Row(f"part:{p.id}", f"Part: {p.name}", f"{p.at}. {hours_line(p.hours)}.") for p in case.parts.values()]
     for lesson in case.lessons.values():
         detail = f"A lesson of {lesson.minutes} minutes, cut from {case.parts[lesson.part].name}; {hours_line(lesson.hours)}. {lesson.note}"
         rows.append(Row(f"lesson:{lesson.id}", f"Lesson: {lesson.name} ({lesson.minutes} minutes)", detail.strip()))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.suggester import Suggester
 from textual.widgets import Input
 
+from game.fronts.app.paint import one_line
 from game.fronts.app.session import Session
 
 Complete = Callable[[str], tuple[str, ...]]
@@ -41,6 +43,12 @@ class CommandLine(Input):
         self._at = 0
         self._kept = ""
         self._fits: tuple[str, ...] = ()
+
+    def _on_paste(self, event: events.Paste) -> None:
+        """A pasted line is shown as it is typed: without what a terminal would take as its own."""
+        super()._on_paste(events.Paste(one_line(event.text.partition("\n")[0])))
+        event.prevent_default()
+        event.stop()
 
     def action_recall(self, step: int) -> None:
         """An earlier line, or a later one; below the last stands what was being typed."""

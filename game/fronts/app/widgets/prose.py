@@ -11,7 +11,7 @@ from game.case.model import Case
 from game.engine.passages import Passage, standing_on
 from game.fronts.app.paint import painted, plain
 
-MOST = 600  # passages kept on the screen; the journal keeps everything
+MOST = 300  # passages kept on the screen, since each costs layout time; the journal keeps everything
 TIGHT = ("list", "note", "bar")
 
 
@@ -59,8 +59,9 @@ class Prose(VerticalScroll):
         return standing_on(self.case, passage) if self.margin else ""
 
     async def _prune(self) -> None:
-        for old in list(self.children)[: max(0, len(self.children) - MOST)]:
-            await old.remove()
+        many = len(self.children) - MOST
+        if many > MOST // 4:  # now and then, and many at once: removing costs a layout
+            await self.remove_children(list(self.children)[:many])
 
     def _show_start(self) -> None:
         """The beginning of the last turn at the top; a short one is shown whole at the foot."""

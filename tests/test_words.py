@@ -1,0 +1,472 @@
+"""The parser: every form of a command, questions back, refusals that help, and that no text breaks it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from game.engine.moves import WORDED, Move, moves
+from game.engine.state import State
+from game.engine.step import start
+from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Understood, understand
+from game.engine.words.completion import complete
+from game.engine.words.labels import offered
+from game.engine.words.lexicon import META, VERBS
+from game.engine.words.parser import MAX_LINE
+from game.play.journal import Start
+
+HALL = ()
+OFFICE = ("x clock", "in")
+PAPER = (*OFFICE, "x shelf", "read caretaker first")
+BOTH = (*OFFICE, "x shelf", "read caretaker second", "read caretaker first")
+FORM = (*BOTH, "file")
+LINKED = (*BOTH, "link clock to when", "flag clock custody", "flag 1 interested")
+
+
+@pytest.fixture(scope="session")
+def means(small, play):
+    """What a line means after some others."""
+
+    def meaning(typed, before=HALL):
+        game = play(*before)
+        return understand(small, game.state, typed, game.context)
+
+    return meaning
+
+
+FORMS = [
+    (HALL, "look", "look"),
+    (HALL, "l", "look"),
+    (HALL, "L.", "look"),
+    (HALL, "look around", "look"),
+    (HALL, "> look", "look"),
+    (HALL, "peek", "look"),
+    (HALL, "examine clock", "examine hall.clock"),
+    (HALL, "x the clock", "examine hall.clock"),
+    (HALL, "look at clock", "examine hall.clock"),
+    (HALL, "X TIMEPIECE", "examine hall.clock"),
+    (HALL, "x clocks", "examine hall.clock"),
+    (HALL, "clock", "examine hall.clock"),
+    (HALL, "take clock", "examine hall.clock"),
+    (HALL, "pick up the clock", "examine hall.clock"),
+    (HALL, "x door", "examine hall.office-door"),
+    (HALL, "search clock", "examine hall.clock"),
+    (HALL, "go in", "go office"),
+    (HALL, "in", "go office"),
+    (HALL, "inside", "go office"),
+    (HALL, "enter office", "go office"),
+    (HALL, "go to the office", "go office"),
+    (HALL, "walk to office", "go office"),
+    (HALL, "out", "go yard"),
+    (HALL, "yard", "go yard"),
+    (OFFICE, "out", "go hall"),
+    (OFFICE, "back", "go hall"),
+    (OFFICE, "leave", "go hall"),
+    ((*OFFICE, "skip letter", "out"), "n", "go cellar"),
+    ((*OFFICE, "skip letter", "out"), "north", "go cellar"),
+    ((*OFFICE, "skip letter", "out"), "go north", "go cellar"),
+    ((*OFFICE, "skip letter", "out", "skip cellar"), "s", "go hall"),
+    ((*OFFICE, "skip letter", "out"), "skip cellar", "skip cellar"),
+    (OFFICE, "ask caretaker about the keys", "ask caretaker keys"),
+    (OFFICE, "ask about keys", "ask caretaker keys"),
+    (OFFICE, "ask the keeper about keys", "ask caretaker keys"),
+    (OFFICE, "ask karetaker about keys", "ask caretaker keys"),
+    (OFFICE, "talk to caretaker about keys", "ask caretaker keys"),
+    (OFFICE, "ask caretaker keys", "ask caretaker keys"),
+    (OFFICE, "ask keys", "ask caretaker keys"),
+    (OFFICE, "ask caretaker", "examine caretaker"),
+    (OFFICE, "x caretaker", "examine caretaker"),
+    (OFFICE, "who is the caretaker?", "about caretaker"),
+    (OFFICE, "about caretaker", "about caretaker"),
+    (HALL, "what is a ledger", "about ledger"),
+    (HALL, "about log", "about log"),
+    (OFFICE, "listen", "listen"),
+    (OFFICE, "read caretaker 1", "read caretaker-first"),
+    (OFFICE, "read first statement", "read caretaker-first"),
+    (OFFICE, "read the letter", "read letter"),
+    (OFFICE, "open letter", "read letter"),
+    (OFFICE, "skip letter", "skip letter"),
+    ((*OFFICE, "read letter"), "skip", "skip letter"),
+    (PAPER, "press 1", "press caretaker-first.1"),
+    (PAPER, "press statement 1", "press caretaker-first.1"),
+    (PAPER, "press #1", "press caretaker-first.1"),
+    (PAPER, "challenge 1", "press caretaker-first.1"),
+    (PAPER, "press caretaker first 1", "press caretaker-first.1"),
+    (PAPER, "flag 1 interested", "flag caretaker-first.1 interested"),
+    (PAPER, "flag 2 as hearsay", "flag caretaker-first.2 hearsay"),
+    (PAPER, "flag clock custody", "flag stopped-clock custody"),
+    (PAPER, "mark the clock as late", "flag stopped-clock late"),
+    (PAPER, "flag caretaker 1 coerc", "flag caretaker-first coerced"),
+    (LINKED, "unflag clock custody", "unflag stopped-clock custody"),
+    (LINKED, "unflag 1 interested", "unflag caretaker-first.1 interested"),
+    (PAPER, "link clock to when", "link stopped-clock when"),
+    (PAPER, "link gap to clerk", "link gap who-took-it.clerk"),
+    (PAPER, "connect clock with morning", "link stopped-clock when.morning"),
+    (LINKED, "unlink clock from when", "unlink stopped-clock when"),
+    (BOTH, "compare caretaker 1 2", "compare caretaker-first caretaker-second"),
+    (BOTH, "compare caretaker first and caretaker second", "compare caretaker-first caretaker-second"),
+    (BOTH, "compare", "compare caretaker-first caretaker-second"),
+    (HALL, "notebook", "notebook"),
+    (HALL, "nb", "notebook"),
+    (HALL, "inventory", "inventory"),
+    (HALL, "i", "inventory"),
+    (HALL, "timeline", "timeline"),
+    (HALL, "board", "board"),
+    (HALL, "map", "map"),
+    (HALL, "people", "people"),
+    (HALL, "search stone hall", "search stone hall"),
+    (HALL, "search for ledger", "search ledger"),
+    (HALL, "search for clock", "search clock"),
+    (OFFICE, "first statement", "read caretaker-first"),
+    (OFFICE, "hall", "go hall"),
+    (HALL, "hint", "hint"),
+    (HALL, "wait", "wait"),
+    (HALL, "z", "wait"),
+    (HALL, "file", "file"),
+    (HALL, "accuse", "file"),
+    (FORM, "7 on clerk", "chips who-took-it clerk 7"),
+    (FORM, "put 7 on clerk", "chips who-took-it clerk 7"),
+    (FORM, "7 chips on the clerk", "chips who-took-it clerk 7"),
+    (FORM, "chips night 3", "chips when night 3"),
+    (FORM, "cite clock for when", "cite when stopped-clock"),
+    (FORM, "rival stranger", "rival who-took-it stranger"),
+    (FORM, "counter gap for who took it", "counter who-took-it gap"),
+    (FORM, "reason when: it was dark", "reason when it was dark"),
+    (FORM, "why when: the clock", "why when the clock"),
+    (FORM, "close", "close"),
+    ((*FORM, "cite clock for when"), "uncite clock", "uncite when stopped-clock"),
+    ((*FORM, "counter clock for when"), "uncounter clock", "uncounter when stopped-clock"),
+    ((*FORM, "10 on clerk", "10 on night"), "submit", "submit"),
+    ((*FORM, "10 on clerk", "10 on night", "submit"), "verdict", "verdict"),
+]
+
+
+@pytest.mark.parametrize(("before", "typed", "move"), FORMS, ids=[f"{t} ({len(b)})" for b, t, _ in FORMS])
+def test_command_forms(means, before, typed, move):
+    """A command in the manner of the field is the move it means."""
+    reply = means(typed, before)
+    assert isinstance(reply, Understood), reply
+    assert str(reply.move) == move
+
+
+@pytest.mark.parametrize(
+    ("typed", "command", "words"),
+    [
+        ("undo", "undo", ""),
+        ("again", "again", ""),
+        ("g", "again", ""),
+        ("save my name", "save", "my name"),
+        ("restore my name", "restore", "my name"),
+        ("saves", "saves", ""),
+        ("transcript play", "transcript", "play"),
+        ("help", "help", ""),
+        ("?", "help", ""),
+        ("moves", "moves", ""),
+        ("margin", "margin", ""),
+        ("quit", "quit", ""),
+        ("QUIT!", "quit", ""),
+    ],
+)
+def test_commands_about_the_play(means, typed, command, words):
+    """Undo, save and their like are told apart from moves, with their words."""
+    assert means(typed) == Meta(command, words)
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "code", "says"),
+    [
+        (HALL, "", "empty", ""),
+        (HALL, "  \t ", "empty", ""),
+        (HALL, ">", "empty", ""),
+        (HALL, "x" * 10_240, "too_long", "2,000"),
+        (HALL, "look\x1b[2J", "control_characters", "control"),
+        (HALL, "look\x00", "control_characters", ""),
+        (HALL, "x \u202eclock", "control_characters", ""),
+        (HALL, "\ud800", "control_characters", ""),
+        (HALL, "exmaine clock", "unknown_command", "Did you mean 'examine'?"),
+        (HALL, "florble", "unknown_command", "clock"),
+        (HALL, "...", "unknown_command", ""),
+        (HALL, "x clokc", "unknown_noun", "Did you mean 'clock'?"),
+        (HALL, "x zeppelin", "unknown_noun", "clock"),
+        (HALL, "x", "what", "Examine what?"),
+        (HALL, "7", "no_list", "moves"),
+        (HALL, "west", "no_way", "in (Office)"),
+        (HALL, "n", "not_now", "The cellar is locked."),
+        (HALL, "go cellar", "not_now", "The cellar is locked."),
+        (HALL, "ask caretaker about keys", "nobody", "people"),
+        (HALL, "read", "what", "Nothing"),
+        (HALL, "press 1", "no_transcript", "read"),
+        (HALL, "present clock to 1", "no_transcript", "read"),
+        (HALL, "compare", "nothing_to_compare", ""),
+        (HALL, "flag clock", "no_flag", "hearsay"),
+        (HALL, "cite clock", "no_form", "file"),
+        (HALL, "verdict", "not_now", "file"),
+        (HALL, "next", "not_now", "file"),
+        (HALL, "skip", "what", ""),
+        (HALL, "about", "what", ""),
+        (HALL, "search", "what", ""),
+        (PAPER, "press", "what", "1 or 2"),
+        (PAPER, "press 3", "out_of_range", "1 or 2"),
+        (PAPER, "press 2", "not_now", "Nothing on the paper tells"),
+        (PAPER, "press 01", "", ""),
+        (PAPER, "present letter to 1", "not_found", "notebook"),
+        (PAPER, "present clock", "what", "1 or 2"),
+        (PAPER, "flag 9 late", "out_of_range", "1 or 2"),
+        (BOTH, "press caretaker second 1", "not_open", "read Caretaker, second"),
+        (FORM, "11 on clerk", "out_of_range", "10"),
+        (FORM, "submit", "not_now", "who took it"),
+        (FORM, "cite letter", "not_found", "notebook"),
+        ((*FORM, "7 on clerk"), "7 on stranger", "not_now", "Only 3"),
+        ((*FORM, "cite clock for when"), "cite clock for when", "not_now", "already"),
+        (LINKED, "flag clock custody", "not_now", "already"),
+        (LINKED, "link clock to when", "not_now", "already"),
+        (HALL, "unflag clock late", "unknown_noun", ""),
+        ((*FORM, "10 on clerk", "10 on night", "submit"), "x clock", "filed", "undo"),
+    ],
+)  # fmt: skip
+def test_refusals(means, before, typed, code, says):
+    """What cannot be done is answered with a stable code and a short sentence that helps."""
+    reply = means(typed, before)
+    if not code:
+        assert isinstance(reply, Understood)
+        return
+    assert isinstance(reply, NotUnderstood), reply
+    assert reply.code == code
+    assert says in reply.text
+    assert len(reply.text) < 400
+
+
+@pytest.mark.parametrize("typed", ["xyzzy", "throw clock", "shoot caretaker", "hello"])
+def test_other_games(means, typed):
+    """Commands of other games are answered, not scolded, and change nothing."""
+    assert isinstance(means(typed), Said)
+
+
+def test_asking_of_what_is_not_there(means):
+    """A topic that the papers do not have is answered with those they have."""
+    reply = means("ask caretaker about the weather", OFFICE)
+    assert isinstance(reply, Said)
+    assert "keys" in reply.text
+
+
+def test_what_the_prose_says(means):
+    """A word of the prose that is no thing of its own is answered with its sentence and what that stands on."""
+    reply = means("x stone")
+    assert isinstance(reply, Said)
+    assert "A stone hall with a clock." in reply.text
+    assert "documented: log, p. 1" in reply.text
+
+
+def test_presenting_asks_first(play):
+    """The exact line is shown before it is put; yes puts it, no leaves it."""
+    game = play(*PAPER)
+    before = game.state
+    asked = game.type("present clock to 2")
+    assert asked.question
+    assert "But the clock had stopped at nine." in asked.passages[0].text
+    assert game.state == before
+    assert game.type("no").passages[0].text == "Left as it was."
+    assert game.type("yes").passages[0].text == "Nothing was asked."
+    assert game.state == before
+    game.type("present clock to 2")
+    put = game.type("yes")
+    assert [str(e) for e in put.events] == ["presented stopped-clock caretaker-first.2", "spent 5"]
+    assert "A stopped clock does not strike." in " ".join(p.text for p in put.passages)
+
+
+@pytest.mark.parametrize("answer", ["2", "caretaker second", "second"])
+def test_ambiguity(play, answer):
+    """Where several fit, the options are numbered; a number or a name chooses, and the very move is made."""
+    game = play(*OFFICE)
+    asked = game.type("read caretaker")
+    assert asked.question
+    assert asked.passages[0].text == "Which do you mean: 1. Caretaker, first or 2. Caretaker, second?"
+    assert game.type(answer).move == Move("read", ("caretaker-second",))
+
+
+def test_a_question_back_lets_go(play):
+    """Another command instead of an answer is taken as a command, and the question is closed."""
+    game = play(*OFFICE)
+    game.type("read caretaker")
+    assert game.type("x desk").move == Move("examine", ("office.desk",))
+    assert game.type("2").code == "no_list"
+
+
+def test_a_number_out_of_the_question(play):
+    """A number beyond the options is told the range."""
+    game = play(*OFFICE)
+    game.type("read caretaker")
+    assert game.type("3").code == "out_of_range"
+
+
+@pytest.mark.parametrize("typed", ["reason because", "why because", "cite clock", "compare", "read", "read all"])
+def test_questions_back_have_options(small, play, typed):
+    """Every question back offers two moves or more, each of them legal."""
+    game = play(*FORM)
+    if typed == "compare":
+        state = start(small, "the-office").state.with_facts(*(("read", t) for t in small.transcripts))
+        reply = understand(small, state, typed)
+        assert isinstance(reply, Understood | Asked)
+        return
+    reply = understand(small, game.state, typed)
+    assert isinstance(reply, Asked)
+    assert len(reply.options) >= 2
+    for _, move in reply.options:
+        assert game.make(move).move == move
+
+
+def test_numbers_of_the_list(play):
+    """`moves` lists what is worth doing; a number makes that move; numbers beyond the list are told."""
+    game = play()
+    told = game.type("moves")
+    shown = game.context.shown
+    assert [p.text.partition(". ")[0] for p in told.passages[:-1]] == [str(n) for n in range(1, len(shown) + 1)]
+    assert game.type(str(len(shown) + 1)).code == "out_of_range"
+    assert game.type("0").code == "out_of_range"
+    game.type("moves")
+    assert game.type("1").move == shown[0]
+
+
+def test_again_and_undo(play):
+    """`again` makes the last move once more; `undo` takes back exactly one move at a time, down to nothing."""
+    game = play()
+    assert game.type("g").code == "nothing_to_repeat"
+    assert game.type("undo").code == "nothing_to_undo"
+    first = game.state
+    game.type("wait")
+    game.type("again")
+    assert game.state.spent == 30
+    game.type("undo")
+    assert game.state.spent == 15
+    game.type("undo")
+    assert game.state == first
+    assert game.type("undo").code == "nothing_to_undo"
+
+
+def test_help_lists_real_commands(play):
+    """Everything that help begins a line with is understood as a command."""
+    text = " ".join(p.text for p in play().type("help").passages)
+    for word in ("look", "examine", "read", "search", "map", "ask", "press", "present", "compare", "flag", "undo", "save"):
+        assert word in text
+
+
+def test_margin(play):
+    """`margin` tells what the last text stands on."""
+    game = play()
+    game.type("x clock")
+    assert [p.text for p in game.type("margin").passages] == ["It stopped at nine. ... - documented: log, p. 2"]
+    game.type("x office door")
+    assert "invented: texture" in game.type("margin").passages[0].text
+
+
+WALK = st.lists(st.integers(0, 10_000), max_size=25)
+ABOUT = ("go", "read", "file", "examine", "skip")
+
+
+def reached(case, walk, numbers) -> State:
+    state = start(case, "the-office").state
+    for _, _, state in walk(case, state, numbers):
+        pass
+    return state
+
+
+@given(WALK)
+def test_listed_moves_are_understood_as_written(small, walk, numbers):
+    """The canonical string of every listed move is understood as exactly that move, in every state."""
+    state = reached(small, walk, numbers)
+    for move in moves(small, state):
+        assert understand(small, state, str(move)) == Understood(move)
+
+
+@given(WALK, st.text(max_size=40))
+def test_any_text(small, walk, numbers, text):
+    """No text raises; what is not understood as a legal move is no move."""
+    state = reached(small, walk, numbers)
+    reply = understand(small, state, text, Context(shown=offered(small, state)))
+    if isinstance(reply, Understood):
+        assert reply.move in moves(small, state) or reply.move.verb in WORDED
+    elif isinstance(reply, Asked):
+        assert all(m in moves(small, state) or m.verb in WORDED for _, m in reply.options)
+    elif isinstance(reply, NotUnderstood | Said):
+        assert reply.text.strip()
+
+
+WORDS = sorted({w for ways in (*VERBS.values(), *META.values()) for w in ways})
+NOUNS = ["clock", "caretaker", "1", "2", "٣", "²", "to", "for", "about", "on", "as", "and", "the", "when", "clerk", "late", "keys", "first", ":", ".", "10"]
+
+
+@given(WALK, st.sampled_from(WORDS), st.lists(st.sampled_from(NOUNS), max_size=5))
+def test_any_words_of_the_field(small, walk, numbers, verb, nouns):
+    """No heap of known words raises, and nothing but a legal move comes of it."""
+    state = reached(small, walk, numbers)
+    reply = understand(small, state, " ".join([verb, *nouns]))
+    if isinstance(reply, Understood):
+        assert reply.move in moves(small, state) or reply.move.verb in WORDED
+    elif isinstance(reply, Asked):
+        assert len(reply.options) >= 1
+        assert all(m in moves(small, state) or m.verb in WORDED for _, m in reply.options)
+
+
+@given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from(["moves", "1", "yes", "undo", "g", "read caretaker", "in", "margin", "saves"])), max_size=8))
+def test_a_game_takes_any_lines(play, lines):
+    """Through a whole game too: the state changes only where a move is told as made, or one is taken back."""
+    game = play()
+    for row in lines:
+        before, depth = game.state, len(game.states)
+        answer = game.type(row)
+        if answer.move is None and [e.kind for e in answer.events] != ["undone"]:
+            assert game.state == before
+            assert len(game.states) == depth
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "expected"),
+    [
+        (HALL, "loo", "look"),
+        (HALL, "x cl", "x clock"),
+        (HALL, "examine o", "examine office door"),
+        (HALL, "go ", "go in"),
+        (OFFICE, "read l", "read Letter"),
+        (OFFICE, "ask ", "ask Caretaker about keys"),
+        (PAPER, "press ", "press 1"),
+        (PAPER, "present g", "present Gap to 1"),
+        (PAPER, "flag 1 int", "flag 1 interested"),
+        (PAPER, "link gap to w", "link Gap to when"),
+        (FORM, "cite ", "cite Stopped clock"),
+        (FORM, "rival s", "rival stranger"),
+        (HALL, "about led", "about ledger"),
+    ],
+)
+def test_completion(small, play, before, typed, expected):
+    """A line begun is completed with what it can take here."""
+    assert expected.lower() in [c.lower() for c in complete(small, play(*before).state, typed)]
+
+
+@pytest.mark.parametrize("typed", ["", "zzz", "wait ", "x zzz", "   "])
+def test_completion_of_nothing(small, play, typed):
+    """Where nothing fits, nothing is offered, and nothing raises."""
+    offers = complete(small, play().state, typed)
+    assert (len(offers) > 0) is (not typed.strip())
+
+
+@given(WALK, st.sampled_from(sorted(VERBS)))
+def test_completions_are_understood(small, walk, numbers, verb):
+    """No completed line is a line the parser does not know: it is taken, asked back, or refused for now."""
+    state = reached(small, walk, numbers)
+    if verb in ("cite", "uncite", "counter", "uncounter", "rival", "chips") and not state.desk:
+        return
+    for row in complete(small, state, f"{verb} "):
+        reply = understand(small, state, row)
+        if isinstance(reply, NotUnderstood):
+            assert reply.code in ("not_now", "filed", "what"), (row, reply)
+
+
+def test_the_longest_line(means):
+    """A line of exactly the bound is still read."""
+    assert means("x" * MAX_LINE).code == "unknown_command"
+
+
+def test_a_start_of_the_second_part(play):
+    """Words are read in whatever part is played."""
+    assert play(start=Start("the-yard", alone=True)).type("x gate").move == Move("examine", ("yard.gate",))
