@@ -197,6 +197,7 @@ def seen_blocks(case: Case, state: State) -> Iterator[tuple[str, Block]]:
 
 
 def _search(case: Case, state: State, query: str) -> Passages:
+    query = " ".join(query.split())
     wanted = plain_words(query)
     if not wanted:
         return [line("Search for which words?")]

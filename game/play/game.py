@@ -102,7 +102,7 @@ class Game:
             raise JournalError(f"That save belongs to another case: {record.title}.")
         turn = begin(case, record.start)
         game = cls(case, record.start, folder, states=[turn.state])
-        for number, entry in enumerate(record.entries, 1):
+        for number, entry in enumerate(record.entries, 2):  # line 1 is the head
             game._replay(entry, number)
         told = core.step(case, game.state, Move("look"))
         game.opening = game.last = Answer(narrate(case, told.state, told.events))

@@ -104,7 +104,7 @@ def _record(path: Path, lines: list[dict[str, Any]], torn: bool) -> Record:
         raise JournalError(f"{path.name} was written by a newer version of the game.")
     start = head.get("start")
     names = [head.get("case"), head.get("digest"), head.get("title")]
-    if not isinstance(start, dict) or not all(isinstance(n, str) for n in names):
+    if not isinstance(start, dict) or not all(isinstance(n, str) and not bad_character(n) for n in names):
         raise JournalError(f"{path.name} is damaged in its first line.")
     entries = tuple(_entry(path, n, line) for n, line in enumerate(lines[1:], 2))
     return Record(str(names[0]), str(names[1]), str(names[2]), _start(path, start), entries, torn)

@@ -76,11 +76,11 @@ def copy_to_slot(source: Path, folder: Path, name: str) -> Path:
         return target
     temporary = target.with_suffix(".tmp")
     try:
-        if target.exists():
-            target.replace(fresh_path(folder, f"{target.stem}-before"))
         shutil.copyfile(source, temporary)
         with temporary.open("rb+") as f:
             os.fsync(f.fileno())
+        if target.exists():
+            target.replace(fresh_path(folder, f"{target.stem}-before"))
         temporary.replace(target)
     except OSError as e:
         raise JournalError(f"The save '{name}' cannot be written: {e.strerror}.") from e
