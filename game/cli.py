@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -88,18 +89,38 @@ def _starting(command: argparse.ArgumentParser) -> None:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit code. Errors are one line on stderr, never a traceback."""
-    arguments = parser().parse_args(argv)
+    _fill_missing_streams()
     try:
-        code: int = arguments.run(arguments)
+        try:
+            arguments = parser().parse_args(argv)
+            code: int = arguments.run(arguments)
+        finally:
+            sys.stdout.flush()
     except Trouble as e:
         print(f"smolny: {e}", file=sys.stderr)
         return e.code
     except BrokenPipeError:
-        sys.stderr.close()
+        _let_go_of_output()
         return FINE
+    except OSError as e:
+        _let_go_of_output()
+        print(f"smolny: {e.strerror or e}.", file=sys.stderr)
+        return USAGE
     except KeyboardInterrupt:
         return FINE
     return code
+
+
+def _fill_missing_streams() -> None:
+    """Python gives None for a standard stream that was closed before the start: nothing is read and written then."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - as long as the process
+
+
+def _let_go_of_output() -> None:
+    """Nobody takes the output any more: keep the interpreter's own flush at exit from failing too."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _folder(arguments: argparse.Namespace) -> Path:
@@ -158,7 +179,7 @@ def _game(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Gam
     """The game that the arguments ask for: a named save, the newest one, or a new play."""
     from game.play import journal
     from game.play.game import Game
-    from game.play.saves import list_saves, slot_path
+    from game.play.saves import AUTO, list_saves, slot_path
 
     part = _named(arguments.part, list(case.parts), "part")
     lesson = _named(arguments.lesson, list(case.lessons), "lesson")
@@ -169,7 +190,9 @@ def _game(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Gam
         wants_new = part or lesson or getattr(arguments, "new", True) or arguments.no_budget
         newest = next(iter(list_saves(folder, case)), None) if folder and not wants_new and sys.stdin.isatty() else None
         if newest and newest.record.digest == case.digest:
-            return Game.resume(case, newest.record, folder, newest.path)
+            # A named slot stays as it was kept: play goes on from it in a journal of its own.
+            own = newest.path if newest.name.startswith(f"{AUTO}-") else None
+            return Game.resume(case, newest.record, folder, own)
         start = journal.Start(part or next(iter(case.parts)), lesson, alone=bool(part), budget=not arguments.no_budget)
         return Game.new(case, start, folder)
     except journal.JournalError as e:

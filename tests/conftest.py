@@ -169,10 +169,17 @@ class Ran:
     err: str
 
 
-def environment(home: Path) -> dict[str, str]:
+def _environment(home: Path) -> dict[str, str]:
     """The environment of a `smolny` process: this checkout, and a home of its own."""
     homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA", "USERPROFILE"), str(home))
-    return {**os.environ, **homes, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON")}
+    return {**kept, **homes, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    """The environment for processes that a test starts by itself."""
+    return _environment(tmp_path)
 
 
 @pytest.fixture
@@ -182,7 +189,7 @@ def smolny(tmp_path: Path) -> Callable[..., Ran]:
     def run(*arguments: str | Path, typed: str | bytes = b"") -> Ran:
         data = typed.encode() if isinstance(typed, str) else typed
         line = [sys.executable, "-m", "game", *map(str, arguments)]
-        done = subprocess.run(line, input=data, capture_output=True, cwd=tmp_path, env=environment(tmp_path), timeout=120, check=False)
+        done = subprocess.run(line, input=data, capture_output=True, cwd=tmp_path, env=_environment(tmp_path), timeout=120, check=False)
         return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
 
     return run
@@ -196,7 +203,7 @@ def started(tmp_path: Path) -> Callable[..., subprocess.Popen[bytes]]:
     def start(*arguments: str | Path) -> subprocess.Popen[bytes]:
         line = [sys.executable, "-m", "game", *map(str, arguments)]
         pipe = subprocess.PIPE
-        begun.append(subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, cwd=tmp_path, env=environment(tmp_path)))
+        begun.append(subprocess.Popen(line, stdin=pipe, stdout=pipe, stderr=pipe, cwd=tmp_path, env=_environment(tmp_path)))
         return begun[-1]
 
     yield start  # type: ignore[misc]

@@ -138,7 +138,24 @@ def test_every_command_that_the_prose_quotes_works_there(case: Case) -> None:
 
 def test_common_commands_are_understood_everywhere(case: Case) -> None:
     """The words of the field never meet a blank stare."""
-    commands = ("look", "l", "x me", "i", "notebook", "timeline", "map", "board", "people", "hint", "help", "listen", "wait", "z", "file", "undo")
+    commands = (
+        "look",
+        "l",
+        "x me",
+        "i",
+        "notebook",
+        "timeline",
+        "map",
+        "board",
+        "people",
+        "hint",
+        "help",
+        "listen",
+        "wait",
+        "z",
+        "file",
+        "undo",
+    )
     for part, place in standing_places(case):
         for typed in commands[:2] + commands[3:]:
             reply = understand(case, at(case, part, place), typed)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import subprocess
+import sys
 
 import pytest
 
@@ -121,7 +123,10 @@ def test_export(smolny, small_folder, small):
     assert (ran.code, ran.err) == (0, "")
     told = json.loads(ran.out)
     assert (told["format"], told["id"], told["digest"]) == (1, small.id, small.digest)
-    ids = {key: [v["id"] for v in told[key]] for key in ("parts", "lessons", "scenes", "transcripts", "statements", "sources", "people", "items", "questions")}
+    ids = {
+        key: [v["id"] for v in told[key]]
+        for key in ("parts", "lessons", "scenes", "transcripts", "statements", "sources", "people", "items", "questions")
+    }
     assert ids["parts"] == ["the-office", "the-yard"]
     assert ids["scenes"] == ["cellar", "hall", "office", "yard"]
     assert ids["statements"] == ["caretaker-first.1", "caretaker-first.2", "letter.1", "caretaker-second.1"]
@@ -132,7 +137,9 @@ def test_export(smolny, small_folder, small):
     assert told["sources"] == [{"id": "log", "title": "log", "cite": "The school log, 1921"}]
     assert all({"where", "basis", "sources", "words"} <= set(b) for b in told["blocks"])
     assert {b["basis"] for b in told["blocks"]} == {"documented", "reconstructed", "invented"}
-    assert {"where": "hall.clock", "basis": "documented", "sources": [{"source": "log", "at": "p. 2"}], "note": "", "words": 4} in told["blocks"]
+    assert {"where": "hall.clock", "basis": "documented", "sources": [{"source": "log", "at": "p. 2"}], "note": "", "words": 4} in told[
+        "blocks"
+    ]
     clock = told["items"][0]
     assert clock["relevance"] == {"who-took-it": {"clerk": 0.5}, "when": {"morning": 0.5}}
     assert (clock["origin"], clock["flags"], clock["credibility"]["access"]) == ("clock", ["custody"], 0.8)
@@ -191,7 +198,7 @@ def test_score(scored):
         ("cite: [{item: caretaker first, flags: interested}]", "cite: [gap, letter, @@caretaker first]", "S204", "at most 2"),
         ("    cite:\n", "    @@site:\n", "S201", "Did you mean 'cite'?"),
         ("    chips: {morning: 5, night: 5}\n", "    @@why: x\n", "S202", "lacks 'chips'"),
-        ("answers:\n", "@@replies:\n", "S201", "Did you mean"),
+        ("answers:\n", "@@answer:\n", "S201", "Did you mean 'answers'?"),
         ("answers:\n", "answers@@\n", "Y101", "not YAML"),
     ],
 )
@@ -240,3 +247,14 @@ def test_nobody_reads(started, small_folder, arguments):
     process.stdout = None
     _, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, b"")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a device that is always full")
+@pytest.mark.parametrize("command", ["export", "check", "wire", "play --plain --saves saves"])
+def test_output_that_cannot_be_written(small_folder, environment, tmp_path, command):
+    """Where the output cannot be written that is one line of trouble and exit code 2."""
+    line = f'"{sys.executable}" -m game {command} "{small_folder}" >/dev/full'
+    run = subprocess.run(
+        ["sh", "-c", line], stdin=subprocess.DEVNULL, capture_output=True, cwd=tmp_path, env=environment, timeout=60, check=False
+    )
+    assert (run.returncode, run.stderr) == (2, b"smolny: No space left on device.\n")

@@ -98,7 +98,9 @@ def test_errors(text, col, code, says):
     assert says in e.value.message
 
 
-@pytest.mark.parametrize(("text", "mend"), [("fuond x", "'found'"), ("reed x", "'read'"), ("fond > 3", "'found'"), ("zzz x", "Known facts")])
+@pytest.mark.parametrize(
+    ("text", "mend"), [("fuond x", "'found'"), ("reed x", "'read'"), ("fond > 3", "'found'"), ("zzz x", "Known facts")]
+)
 def test_errors_offer_a_mend(text, mend):
     """A slip in a verb is answered with the right one."""
     with pytest.raises(ConditionError) as e:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
 import pytest
 
 
-@pytest.fixture(scope="session")
-def loaded(root):
+@pytest.fixture
+def loaded(environment):
     """The modules that a process holds after running some code."""
 
     def modules(code):
         ask = f"import sys\n{code}\nprint('\\n'.join(sorted(sys.modules)))"
-        environment = {**os.environ, "PYTHONPATH": str(root)}
         done = subprocess.run([sys.executable, "-c", ask], capture_output=True, env=environment, text=True, timeout=60, check=True)
         return set(done.stdout.splitlines())
 
@@ -49,11 +47,10 @@ def test_the_pure_core_touches_no_world(loaded):
     assert not {m for m in held if m.startswith(("game.play", "game.check", "game.fronts", "platformdirs", "subprocess"))}
 
 
-def test_contracts(root):
+def test_contracts(root, environment):
     """The contracts on imports that pyproject.toml states are kept."""
     pytest.importorskip("importlinter")
     code = "from importlinter.cli import lint_imports_command; lint_imports_command()"
-    environment = {**os.environ, "PYTHONPATH": str(root)}
     line = [sys.executable, "-c", code, "--no-cache"]
     done = subprocess.run(line, capture_output=True, text=True, cwd=root, env=environment, timeout=110, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

@@ -148,24 +148,22 @@ def test_interrupt(started, small_folder, tmp_path):
 
 @pytest.mark.skipif(os.name != "posix", reason="file descriptors are closed otherwise here")
 @pytest.mark.parametrize("redirection", ["<&-", ">&-", "<&- >&-"])
-def test_started_without_streams(small_folder, root, tmp_path, redirection):
+def test_started_without_streams(small_folder, environment, tmp_path, redirection):
     """Without standard input or output the play ends; there is no traceback."""
     line = f'"{sys.executable}" -m game play "{small_folder}" --plain --saves "{tmp_path / "saves"}" {redirection}'
-    environment = {**os.environ, "PYTHONPATH": str(root)}
     done = subprocess.run(["sh", "-c", line], stdin=subprocess.DEVNULL, capture_output=True, env=environment, timeout=60, check=False)
     assert b"Traceback" not in done.stderr
     assert done.returncode in (0, 2)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on file sizes")
-def test_a_full_disk(small_folder, root, tmp_path):
+def test_a_full_disk(small_folder, environment, tmp_path):
     """Where the save cannot grow, play goes on and says that it is not being saved."""
     code = (
         "import resource, signal, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (600, 600)); from game.cli import main; sys.exit(main(sys.argv[1:]))"
     )
     line = [sys.executable, "-c", code, "play", str(small_folder), "--plain", "--saves", str(tmp_path / "saves")]
-    environment = {**os.environ, "PYTHONPATH": str(root), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(line, input=b"wait\nx clock\n" * 10, capture_output=True, env=environment, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert done.stdout.decode().count("is not being saved") >= 1
@@ -209,5 +207,7 @@ def test_options_of_the_start(played):
 
 def test_layout():
     """Titles are underlined, lists set in and tight, paragraphs parted by a blank line."""
-    told = as_text([Passage("title", "File"), Passage("prose", "One."), Passage("list", "a"), Passage("list", "b"), Passage("found", "x")], 78)
+    told = as_text(
+        [Passage("title", "File"), Passage("prose", "One."), Passage("list", "a"), Passage("list", "b"), Passage("found", "x")], 78
+    )
     assert told == "File\n====\n\nOne.\n\n  a\n  b\n\n[x]"

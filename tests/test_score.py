@@ -46,7 +46,9 @@ def approx(value):
 
 def test_credibility_is_the_weakest():
     """A chain of four judgements is as strong as its weakest link."""
-    one = Item("i", "i", "", "", "", "", "o", (), (), frozenset(), {"authenticity": 0.9, "access": 0.3, "freedom": 1, "disinterest": 0.7}, {})
+    one = Item(
+        "i", "i", "", "", "", "", "o", (), (), frozenset(), {"authenticity": 0.9, "access": 0.3, "freedom": 1, "disinterest": 0.7}, {}
+    )
     assert score.credibility(one) == 0.3
 
 
@@ -105,7 +107,9 @@ def test_evidence_share():
 )
 def test_criticism_share(given_flags, right, share):
     """F1 = 2TP / (2TP + FP + FN); no citation 0; nothing to flag and nothing flagged 1; a flag belongs to its item."""
-    assert score.criticism_share({k: frozenset(v) for k, v in given_flags.items()}, {k: frozenset(v) for k, v in right.items()}) == approx(share)
+    assert score.criticism_share({k: frozenset(v) for k, v in given_flags.items()}, {k: frozenset(v) for k, v in right.items()}) == approx(
+        share
+    )
 
 
 def test_rivals():
@@ -273,7 +277,9 @@ def test_minority_thesis_can_earn_everything():
     marks = mark_question(case, Filed("q", {"b": 10, "a": 0}, ("j",), {}, "a", ("i",), "Because."))
     assert (marks.evidence, marks.criticism, marks.rival, marks.record) == (35, 25, 10, 20)
     assert marks.cap == approx(4)
-    fitting = mark_question(case_of({"a": "live", "b": "live", "d": "live"}, items), Filed("q", {"b": 4, "a": 3, "d": 3}, ("j",), {}, "a", ("i",), "x"))
+    fitting = mark_question(
+        case_of({"a": "live", "b": "live", "d": "live"}, items), Filed("q", {"b": 4, "a": 3, "d": 3}, ("j",), {}, "a", ("i",), "x")
+    )
     assert fitting.total == approx(100)
 
 
@@ -384,7 +390,15 @@ def test_order_does_not_matter(pair, random):
 
     other = case_of({}, [case.items[i] for i in mixed(case.items)])
     other = Case("c", "c", "d", items=other.items, questions=case.questions)
-    again = Filed("q", dict(mixed(filed.chips.items())), tuple(mixed(filed.cites)), filed.flags, filed.rival, tuple(mixed(filed.rival_cites)), filed.reason)
+    again = Filed(
+        "q",
+        dict(mixed(filed.chips.items())),
+        tuple(mixed(filed.cites)),
+        filed.flags,
+        filed.rival,
+        tuple(mixed(filed.rival_cites)),
+        filed.reason,
+    )
     assert mark_question(other, again).total == approx(mark_question(case, filed).total)
 
 

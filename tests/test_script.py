@@ -92,7 +92,8 @@ def test_every_failure_is_told(small):
 
 
 @pytest.mark.parametrize(
-    ("setting", "says"), [("part: nowhere", "no part 'nowhere'"), ("lesson: none", "no lesson 'none'"), ("holding: gap, none", "no item 'none'")]
+    ("setting", "says"),
+    [("part: nowhere", "no part 'nowhere'"), ("lesson: none", "no lesson 'none'"), ("holding: gap, none", "no item 'none'")],
 )
 def test_unknown_settings(small, setting, says):
     """A start that the case does not have is a failure of the test, told by name."""
@@ -171,7 +172,10 @@ def replayed(case, game):
     return [str(f) for f in run(case, script, "t")], again.state
 
 
-@given(st.lists(st.integers(-300, 10_000), max_size=20), st.sampled_from([Start("the-office"), Start("the-yard", alone=True), Start("the-office", "ten-minutes")]))
+@given(
+    st.lists(st.integers(-300, 10_000), max_size=20),
+    st.sampled_from([Start("the-office"), Start("the-yard", alone=True), Start("the-office", "ten-minutes")]),
+)
 def test_transcripts_run_green(small, chosen, numbers, start):
     """A transcript of any play, run as a script, finds everything it expects and ends in the same state."""
     game = Game.new(small, start)
@@ -185,7 +189,9 @@ def test_transcripts_run_green(small, chosen, numbers, start):
     assert state == game.state
 
 
-WORDED = st.text(alphabet=st.characters(codec="utf-8", categories=["L", "P", "N", "Z", "S"], include_characters="\n\t"), min_size=1, max_size=60)
+WORDED = st.text(
+    alphabet=st.characters(codec="utf-8", categories=["L", "P", "N", "Z", "S"], include_characters="\n\t"), min_size=1, max_size=60
+)
 
 
 @given(WORDED, WORDED)

@@ -111,7 +111,11 @@ def test_moves_are_stable(small, walk, numbers):
         assert set(offered(small, state)) <= set(listed)
 
 
-@given(WALK, st.sampled_from(sorted(OPTIONS)), st.lists(st.sampled_from(["hall", "office", "letter", "gap", "caretaker", "10", ""]), max_size=3))
+@given(
+    WALK,
+    st.sampled_from(sorted(OPTIONS)),
+    st.lists(st.sampled_from(["hall", "office", "letter", "gap", "caretaker", "10", ""]), max_size=3),
+)
 def test_unlisted_moves_are_refused(small, walk, numbers, verb, args):
     """A move that is not listed raises Illegal; one that is listed does not."""
     state = begun(small)

@@ -157,7 +157,11 @@ def test_closed_output(started, small_folder):
     assert (process.returncode, err) == (0, b"")
 
 
-@given(st.lists(st.one_of(st.text(max_size=30), st.sampled_from(['{"move":"in"}', '{"move":"g"}', '{"move":"1"}', '{"move":"moves"}'])), max_size=6))
+@given(
+    st.lists(
+        st.one_of(st.text(max_size=30), st.sampled_from(['{"move":"in"}', '{"move":"g"}', '{"move":"1"}', '{"move":"moves"}'])), max_size=6
+    )
+)
 def test_any_rows(small, rows):
     """Whatever is sent, the reply is one of the two shapes and serialises; an error leaves the state."""
     game = Game.new(small, Start("the-office"))

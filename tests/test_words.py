@@ -393,7 +393,29 @@ def test_any_text(small, walk, numbers, text):
 
 
 WORDS = sorted({w for ways in (*VERBS.values(), *META.values()) for w in ways})
-NOUNS = ["clock", "caretaker", "1", "2", "٣", "²", "to", "for", "about", "on", "as", "and", "the", "when", "clerk", "late", "keys", "first", ":", ".", "10"]
+NOUNS = [
+    "clock",
+    "caretaker",
+    "1",
+    "2",
+    "٣",
+    "²",
+    "to",
+    "for",
+    "about",
+    "on",
+    "as",
+    "and",
+    "the",
+    "when",
+    "clerk",
+    "late",
+    "keys",
+    "first",
+    ":",
+    ".",
+    "10",
+]
 
 
 @given(WALK, st.sampled_from(WORDS), st.lists(st.sampled_from(NOUNS), max_size=5))
@@ -408,7 +430,12 @@ def test_any_words_of_the_field(small, walk, numbers, verb, nouns):
         assert all(m in moves(small, state) or m.verb in WORDED for _, m in reply.options)
 
 
-@given(st.lists(st.one_of(st.text(max_size=20), st.sampled_from(["moves", "1", "yes", "undo", "g", "read caretaker", "in", "margin", "saves"])), max_size=8))
+@given(
+    st.lists(
+        st.one_of(st.text(max_size=20), st.sampled_from(["moves", "1", "yes", "undo", "g", "read caretaker", "in", "margin", "saves"])),
+        max_size=8,
+    )
+)
 def test_a_game_takes_any_lines(play, lines):
     """Through a whole game too: the state changes only where a move is told as made, or one is taken back."""
     game = play()

@@ -112,8 +112,10 @@ def _examine(case: Case, state: State) -> Iterator[Args]:
             yield (ref,)
     for person in place_of(case, state).people:
         yield (person,)
-    for item in found_items(case, state):
-        yield (item,)
+
+
+def _card(case: Case, state: State) -> Iterator[Args]:
+    return ((item,) for item in found_items(case, state))
 
 
 def _about(case: Case, _state: State) -> Iterator[Args]:
@@ -305,6 +307,7 @@ OPTIONS: dict[str, Options] = {
     "look": _plain,
     "go": _while_open(_go),
     "examine": _while_open(_examine),
+    "card": _card,
     "read": _while_open(_read),
     "skip": _while_open(_skip),
     "ask": _while_open(_ask),

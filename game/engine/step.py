@@ -146,6 +146,11 @@ def _examine(case: Case, state: State, args: Args) -> Result:
     return _learn(state, event, ("examined", ref), thing.minutes, thing.find)
 
 
+def _card(_case: Case, state: State, args: Args) -> Result:
+    """The card of an item in the notebook: a verb of its own, since a thing here may bear the same name."""
+    return state.with_facts(("examined", args[0])), [Event("examined", args[0])]
+
+
 def _about(_case: Case, state: State, args: Args) -> Result:
     return state, [Event("told", args[0])]
 
@@ -276,6 +281,7 @@ APPLY: dict[str, Apply] = {
     "look": _look,
     "go": _go,
     "examine": _examine,
+    "card": _card,
     "read": _read,
     "skip": _skip,
     "ask": _ask,

@@ -8,6 +8,7 @@ The same requests always get the same replies: nothing here depends on time or c
 
 from __future__ import annotations
 
+import contextlib
 import json
 import sys
 from dataclasses import asdict
@@ -67,6 +68,8 @@ def serve(game: Game, source: TextIO | None = None, out: TextIO | None = None) -
     """Answer requests until the input ends."""
     source = source or sys.stdin
     out = out or sys.stdout
+    with contextlib.suppress(AttributeError, ValueError):
+        source.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     try:
         _say(out, hello(game))
         while row := source.readline(MAX_LINE):

@@ -50,6 +50,7 @@ class _Reader:
     def __init__(self, case: Case, checker: Checker) -> None:
         self.case = case
         self.checker = checker
+        self.answered: set[str] = set()
 
     def named(self, kind: str, node: Node | None, known: dict[str, str]) -> str | None:
         """The id a scalar names; reports N301 where there is none. `known` maps ids to names."""
@@ -65,6 +66,10 @@ class _Reader:
         name = self.named("question", key, {q.id: q.name for q in self.case.questions.values()})
         if name is None or not isinstance(node, Map):
             return None
+        if name in self.answered:
+            self.checker.report("N302", key.mark, f"'{key.value}' is answered twice.", "Keep one of the two.")
+            return None
+        self.answered.add(name)
         question = self.case.questions[name]
         chips = self.chips(question, key, node.get("chips"))
         cites, flags = self.cites(node.get("cite"), MAX_CITES)
@@ -88,7 +93,9 @@ class _Reader:
         for answer, value in node.pairs if isinstance(node, Map) else ():
             hit = self.named("answer", answer, {a.id: a.name for a in question.answers})
             number = as_number(value)
-            if hit is not None and number is not None:
+            if hit in chips:
+                self.checker.report("N302", answer.mark, f"'{answer.value}' has chips twice.", "Keep one of the two.")
+            elif hit is not None and number is not None:
                 chips[hit] = int(number)
         if sum(chips.values()) != CHIPS:
             at = node.mark if node is not None else key.mark

@@ -6,6 +6,7 @@ torn last line (a crash, a full disk) is set aside in a file of its own when pla
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterator
@@ -155,7 +156,11 @@ class Journal:
         except OSError as e:
             raise JournalError(f"The save {path.name} cannot be written: {e.strerror}.") from e
         journal = cls(path, 0, file)
-        journal.write([head, *(e.as_json() for e in entries)])
+        try:
+            journal.write([head, *(e.as_json() for e in entries)])
+        except JournalError:
+            journal.close()
+            raise
         return journal
 
     @classmethod
@@ -186,7 +191,8 @@ class Journal:
         self.size += len(data)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file. What a full disk did not take was told when it was written."""
         if self._file is not None:
-            self._file.close()
+            with contextlib.suppress(OSError):
+                self._file.close()
             self._file = None

@@ -37,6 +37,8 @@ def _tails(case: Case, state: State, verb: str) -> list[str]:
     if verb in ("examine", "look", "take"):
         here = [*nouns.things(case, state), *nouns.people_here(case, state), *nouns.items(case, state)]
         return _names(here)
+    if verb == "card":
+        return _names(nouns.items(case, state))
     if verb in ("read", "compare"):
         return _names(nouns.papers(case, state))
     if verb == "go":

@@ -31,6 +31,8 @@ def _stale(case: Case, state: State, move: Move) -> bool:
     if move.verb == "read":
         here = move.args[0] in place_of(case, state).papers
         return not here or state.knows("read", move.args[0])
+    if move.verb == "skip":
+        return not state.knows("noticed", move.args[0])
     if move.verb == "ask":
         return state.knows("asked", ".".join(move.args))
     if move.verb == "press":
@@ -55,8 +57,7 @@ def _examine(case: Case, _state: State, args: Args) -> str:
     thing = case.thing(args[0])
     if thing:
         return f"Examine: {thing.name}"
-    name = case.items[args[0]].name if args[0] in case.items else case.people[args[0]].name
-    return f"Examine: {name}"
+    return f"Examine: {case.people[args[0]].name}"
 
 
 def _about(case: Case, _state: State, args: Args) -> str:
@@ -94,6 +95,7 @@ def _skip(case: Case, _state: State, args: Args) -> str:
 LABELS: dict[str, Callable[[Case, State, Args], str]] = {
     "go": _go,
     "examine": _examine,
+    "card": lambda case, _state, args: f"Card of {case.items[args[0]].name}",
     "about": _about,
     "read": lambda case, _state, args: f"Read: {case.transcripts[args[0]].name}",
     "skip": _skip,

@@ -6,6 +6,7 @@ from __future__ import annotations
 VERBS: dict[str, tuple[str, ...]] = {
     "look": ("look", "l"),
     "examine": ("examine", "x", "ex", "inspect", "study", "check", "view", "see", "watch", "observe", "describe", "feel", "touch", "smell"),
+    "card": ("card",),
     "take": ("take", "get", "grab", "collect", "keep", "note", "copy", "pick"),
     "read": ("read", "r", "peruse", "consult", "open", "reread", "review"),
     "skip": ("skip",),

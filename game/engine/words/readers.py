@@ -48,7 +48,7 @@ def _examine(case: Case, state: State, rest: str) -> Reply:
     near += [(c, Move("read", (c.value,))) for c in nouns.papers(case, state)]
     reply = choose(case, state, rest, near)
     if reply is None:
-        reply = choose(case, state, rest, [(c, Move("examine", (c.value,))) for c in nouns.items(case, state)])
+        reply = choose(case, state, rest, [(c, Move("card", (c.value,))) for c in nouns.items(case, state)])
     if reply is None and (number := NUMBER.match(rest)) and (transcript := open_transcript(case, state)):
         return give(case, state, Move("press", (f"{transcript.id}.{number[1]}",)))
     if reply is None and set(stems(rest)) & set(stems(place_of(case, state).name)) and len(stems(rest)) < 3:
@@ -63,6 +63,12 @@ def _examine(case: Case, state: State, rest: str) -> Reply:
         sentence = in_prose(case, state, rest)
         reply = Said(sentence) if sentence else unknown(case, state, rest, [c for c, _ in near])
     return reply
+
+
+def _card(case: Case, state: State, rest: str) -> Reply:
+    """``card ITEM``: the card of an item, even where a thing here bears the same name."""
+    pool = [(c, Move("card", (c.value,))) for c in nouns.items(case, state)]
+    return choose(case, state, rest, pool) or _examine(case, state, rest or "card")
 
 
 def _take(case: Case, state: State, rest: str) -> Reply:
@@ -222,6 +228,7 @@ def _listen(case: Case, state: State, rest: str) -> Reply:
 READERS: dict[str, Reader] = {
     "look": _look,
     "examine": _examine,
+    "card": _card,
     "take": _take,
     "read": _read,
     "skip": _skip,
