@@ -33,7 +33,7 @@ scripts: $(VENV)/.dev
 	$(PY) -m game run tests/playthroughs/*.txt
 
 bench: $(VENV)/.dev
-	$(PY) -m pytest -q tests/benchmarks
+	$(PY) -m pytest -q -s -p no:xdist -o norecursedirs= tests/benchmarks
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 
 import pytest
@@ -387,7 +386,7 @@ def test_link_out_of_the_folder(edited, tmp_path):
     secret = tmp_path / "secret.yaml"
     secret.write_text("place: Secret chamber\n", encoding="utf-8")
     try:
-        os.symlink(secret, folder / "scenes" / "link.yaml")
+        (folder / "scenes" / "link.yaml").symlink_to(secret)
     except (OSError, NotImplementedError):
         pytest.skip("this system makes no symbolic links")
     case, found = examine(folder)

@@ -35,7 +35,10 @@ def test_the_core_knows_no_screen(loaded, name):
 def test_commands_import_their_own_room(loaded, small_folder, tmp_path, arguments):
     """Commands without a screen start without textual."""
     arguments = arguments.replace("CASE", repr(str(small_folder))).replace("''", repr(str(tmp_path)))
-    run = f"import contextlib, io\nfrom game.cli import main\nsys.stdin = io.StringIO()\nwith contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):\n    main({arguments})"
+    run = (
+        "import contextlib, io\nfrom game.cli import main\nsys.stdin = io.StringIO()\n"
+        f"with contextlib.suppress(SystemExit), contextlib.redirect_stdout(io.StringIO()):\n    main({arguments})"
+    )
     held = loaded(run)
     assert "game.cli" in held
     assert not {m for m in held if m.split(".")[0] in ("textual", "rich")}

@@ -52,7 +52,9 @@ def test_the_wheel_holds_the_case_once_and_no_tests(wheel: Path) -> None:
 def test_the_installed_game_is_the_same_case_and_plays(site: Path, tmp_path: Path) -> None:
     """Installed elsewhere, the same files give the same digest, a clean check and a game."""
     where = smolny(site, tmp_path, "export", "--json")
-    here = subprocess.run([sys.executable, "-m", "game", "export", "--json"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120)
+    here = subprocess.run(
+        [sys.executable, "-m", "game", "export", "--json"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120
+    )
     assert json.loads(where.stdout)["digest"] == json.loads(here.stdout)["digest"]
     assert smolny(site, tmp_path, "check").returncode == 0
     played = smolny(site, tmp_path, "play", "--plain", typed="in\nx door\nquit\n")

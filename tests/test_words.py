@@ -91,6 +91,8 @@ FORMS = [
     (PAPER, "press 1", "press caretaker-first.1"),
     (PAPER, "press statement 1", "press caretaker-first.1"),
     (PAPER, "press #1", "press caretaker-first.1"),
+    (PAPER, "press 01", "press caretaker-first.1"),
+    (PAPER, "x 01", "press caretaker-first.1"),
     (PAPER, "challenge 1", "press caretaker-first.1"),
     (PAPER, "press caretaker first 1", "press caretaker-first.1"),
     (PAPER, "flag 1 interested", "flag caretaker-first.1 interested"),
@@ -192,6 +194,7 @@ def test_commands_about_the_play(means, typed, command, words):
         (HALL, "x", "what", "Examine what?"),
         (HALL, "7", "no_list", "moves"),
         (HALL, "west", "no_way", "in (Office)"),
+        (HALL, "u", "no_way", "No way leads up."),
         (HALL, "n", "not_now", "The cellar is locked."),
         (HALL, "go cellar", "not_now", "The cellar is locked."),
         (HALL, "ask caretaker about keys", "nobody", "people"),
@@ -209,7 +212,6 @@ def test_commands_about_the_play(means, typed, command, words):
         (PAPER, "press", "what", "1 or 2"),
         (PAPER, "press 3", "out_of_range", "1 or 2"),
         (PAPER, "press 2", "not_now", "Nothing on the paper tells"),
-        (PAPER, "press 01", "", ""),
         (PAPER, "present letter to 1", "not_found", "notebook"),
         (PAPER, "present clock", "what", "1 or 2"),
         (PAPER, "flag 9 late", "out_of_range", "1 or 2"),
@@ -222,15 +224,12 @@ def test_commands_about_the_play(means, typed, command, words):
         (LINKED, "flag clock custody", "not_now", "already"),
         (LINKED, "link clock to when", "not_now", "already"),
         (HALL, "unflag clock late", "unknown_noun", ""),
-        ((*FORM, "10 on clerk", "10 on night", "submit"), "x clock", "filed", "undo"),
+        ((*FORM, "10 on clerk", "10 on night", "submit"), "wait", "filed", "undo"),
     ],
 )  # fmt: skip
 def test_refusals(means, before, typed, code, says):
     """What cannot be done is answered with a stable code and a short sentence that helps."""
     reply = means(typed, before)
-    if not code:
-        assert isinstance(reply, Understood)
-        return
     assert isinstance(reply, NotUnderstood), reply
     assert reply.code == code
     assert says in reply.text
@@ -300,15 +299,10 @@ def test_a_number_out_of_the_question(play):
     assert game.type("3").code == "out_of_range"
 
 
-@pytest.mark.parametrize("typed", ["reason because", "why because", "cite clock", "compare", "read", "read all"])
+@pytest.mark.parametrize("typed", ["reason because", "why because", "cite clock", "read", "read all"])
 def test_questions_back_have_options(small, play, typed):
     """Every question back offers two moves or more, each of them legal."""
     game = play(*FORM)
-    if typed == "compare":
-        state = start(small, "the-office").state.with_facts(*(("read", t) for t in small.transcripts))
-        reply = understand(small, state, typed)
-        assert isinstance(reply, Understood | Asked)
-        return
     reply = understand(small, game.state, typed)
     assert isinstance(reply, Asked)
     assert len(reply.options) >= 2
@@ -361,14 +355,12 @@ def test_margin(play):
 
 
 WALK = st.lists(st.integers(0, 10_000), max_size=25)
-ABOUT = ("go", "read", "file", "examine", "skip")
 
 
 def reached(case, walk, numbers) -> State:
-    state = start(case, "the-office").state
-    for _, _, state in walk(case, state, numbers):
-        pass
-    return state
+    first = start(case, "the-office").state
+    steps = walk(case, first, numbers)
+    return steps[-1][2] if steps else first
 
 
 @given(WALK)

@@ -45,7 +45,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "verdict": ("verdict", "score", "letter", "debrief"),
 }
 META: dict[str, tuple[str, ...]] = {
-    "undo": ("undo", "u", "oops"),
+    "undo": ("undo", "oops"),
     "again": ("again", "g"),
     "save": ("save",),
     "restore": ("restore", "load"),

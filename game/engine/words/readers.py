@@ -50,7 +50,7 @@ def _examine(case: Case, state: State, rest: str) -> Reply:
     if reply is None:
         reply = choose(case, state, rest, [(c, Move("card", (c.value,))) for c in nouns.items(case, state)])
     if reply is None and (number := NUMBER.match(rest)) and (transcript := open_transcript(case, state)):
-        return give(case, state, Move("press", (f"{transcript.id}.{number[1]}",)))
+        return give(case, state, Move("press", (f"{transcript.id}.{int(number[1])}",)))
     if reply is None and set(stems(rest)) & set(stems(place_of(case, state).name)) and len(stems(rest)) < 3:
         return Understood(Move("look"))
     if reply is None:
