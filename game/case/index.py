@@ -68,7 +68,7 @@ class Index:
 
     def check_shared(self) -> None:
         """Kinds that commands name side by side must not share a name: 'examine', 'about'."""
-        for first, second in (("person", "item"), ("person", "term"), ("person", "source"), ("term", "source")):
+        for first, second in _SHARING:
             for name in self.of(first).ids.keys() & self.of(second).ids.keys():
                 told = f"'{self.of(second).ids[name]}' is a {second} here and a {first} at {self.of(first).marks[name]}."
                 self.report("N302", self.of(second).marks[name], told, "Rename one of the two.")
@@ -232,6 +232,17 @@ _LOOK_IN = {
     "part": ("part",),
     "answer": ("answer",),
 }
+
+
+# Kinds whose names commands and facts use side by side: 'examine', 'about', 'skip', 'filed'.
+_SHARING = (
+    ("person", "item"),
+    ("person", "term"),
+    ("person", "source"),
+    ("term", "source"),
+    ("place", "transcript"),
+    ("part", "question"),
+)
 
 
 def scalars(node: Node | None) -> tuple[Scalar, ...]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from game.case.index import Index, scalars
 from game.case.model import Exit, Made, Meeting, Place, Press, Prose, Statement, Thing, Transcript
 from game.case.names import slug
 from game.case.nodes import Map, Node, Scalar, Seq
 from game.case.prose import prose, text_of
-from game.case.shapes import as_number
+from game.case.shapes import BASIS_KEYS, as_number
+from game.case.terms import DOCUMENTED, RECONSTRUCTED
 
+READING = "a reading of the statement's own source"
 MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?(?: (?P<hour>\d\d:\d\d))?$")
 
 
@@ -167,14 +170,29 @@ def _claims(index: Index, node: Node | None) -> tuple[tuple[str, str], ...]:
     return tuple(claims)
 
 
-def _beside(inner: Map, outer: Map) -> Map:
-    """The mapping whose basis serves `inner`: its own where it names one, else the statement's."""
-    own = any(inner.get(k) is not None for k in ("documented", "reconstructed", "invented"))
-    return inner if own else outer
+def _answer(index: Index, inner: Map, outer: Map) -> Prose:
+    """What pressing or presenting yields. Without a basis of its own it is a reading of the statement.
+
+    It then stands on the statement's sources, but as a reconstruction: the comment is the author's,
+    even where the statement is documented.
+    """
+    node = inner.get("answer")
+    if any(inner.get(k) is not None for k in BASIS_KEYS):
+        return prose(index, node, inner)
+    return tuple(
+        replace(b, basis=RECONSTRUCTED, note=b.note or READING) if b.basis == DOCUMENTED and not _has_basis(node) else b
+        for b in prose(index, node, outer)
+    )
+
+
+def _has_basis(node: Node | None) -> bool:
+    """Whether prose names its own basis, so that none has to be lent to it."""
+    parts = node.items if isinstance(node, Seq) else (node,)
+    return any(isinstance(p, Map) and p.get(k) is not None for p in parts for k in BASIS_KEYS)
 
 
 def _press(index: Index, node: Map, outer: Map) -> Press:
-    answer = prose(index, node.get("answer"), _beside(node, outer))
+    answer = _answer(index, node, outer)
     return Press(text_of(node.get("line")), answer, index.resolve_all("item", node.get("find")))
 
 
@@ -184,7 +202,7 @@ def _meetings(index: Index, node: Map, key: str) -> list[Meeting]:
     for name, value in _maps(node.get(key)):
         item = index.resolve("item", name)
         if item is not None:
-            answer = prose(index, value.get("answer"), _beside(value, node))
+            answer = _answer(index, value, node)
             line = text_of(value.get("line"))
             meetings.append(Meeting(item, kind, line, answer, index.resolve_all("item", value.get("find"))))
     return meetings

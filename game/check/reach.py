@@ -103,5 +103,5 @@ def _open(r: Reach, paper: str) -> None:
             r.find(statement.press.find)
         for meeting in statement.meetings:
             if r.has("found", meeting.item):
-                r.facts.add(("presented", meeting.item))
+                r.facts |= {("presented", meeting.item), ("presented", f"{meeting.item}.{statement.id}")}
                 r.find(meeting.find)

@@ -101,7 +101,7 @@ def hours_given(case: Case, state: State) -> int | None:
     if not state.budget:
         return None
     lesson = case.lessons.get(state.lesson)
-    return lesson.hours if lesson else part_of(case, state).hours
+    return lesson.hours if lesson and lesson.hours else part_of(case, state).hours
 
 
 def minutes_left(case: Case, state: State) -> int | None:

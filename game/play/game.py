@@ -190,7 +190,13 @@ class Game:
 
     def again(self) -> Answer:
         """The last move once more, where it is still legal."""
-        previous = next((e.move for e in reversed(self.entries) if e.move is not None), None)
+        kept: list[Move] = []  # the moves that were not taken back
+        for entry in self.entries:
+            if entry.move is not None:
+                kept.append(entry.move)
+            elif kept:
+                kept.pop()
+        previous = kept[-1] if kept else None
         return self.make(previous) if previous else _said("There is nothing to repeat yet.", "nothing_to_repeat")
 
     def list_moves(self) -> Answer:

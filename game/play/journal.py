@@ -134,7 +134,10 @@ def _mend(path: Path) -> None:
     data = path.read_bytes()
     cut = data.rfind(b"\n") + 1
     if cut < len(data):
-        path.with_suffix(".torn").write_bytes(data[cut:])
+        aside, number = path.with_suffix(".torn"), 2
+        while aside.exists():
+            aside, number = path.with_suffix(f".torn{number}"), number + 1
+        aside.write_bytes(data[cut:])
         with path.open("r+b") as f:
             f.truncate(cut)
 

@@ -64,7 +64,7 @@ async def test_a_save_that_does_not_fit_is_told_in_a_box(case: Case, app: Smolny
         await pilot.press("1")
         await pilot.pause()
         assert isinstance(app.screen, Box)
-        assert "does not fit the case as it is now: line 2, 'go nowhere[/at-all'" in shown(app)
+        assert "does not fit the case as it is now: line 3, 'go nowhere[/at-all'" in shown(app)
         await pilot.press("escape")
         await pilot.pause()
         assert "New game" in painted(app)
