@@ -160,7 +160,7 @@ def _play(arguments: argparse.Namespace) -> int:
 
     case = _load(arguments)
     folder: Path = arguments.saves or saves_folder(_folder(arguments), case)
-    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     if terminal and not arguments.plain:
         return _app(arguments, case, folder)
     from game.fronts.plain import play_plain

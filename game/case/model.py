@@ -182,7 +182,8 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A piece of evidence. `credibility` holds the four judgements, each 0 to 1."""
+    """A piece of evidence. `credibility` holds the four judgements, each 0 to 1; `origin` is the id of its
+    root, `root` the root in words."""
 
     id: str
     name: str
@@ -196,6 +197,7 @@ class Item:
     flags: frozenset[str]
     credibility: Mapping[str, float]
     relevance: Mapping[str, Mapping[str, float]]
+    root: str = ""
     also: tuple[str, ...] = ()
     look: Prose = ()
     mark: Mark = NOWHERE

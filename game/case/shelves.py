@@ -105,6 +105,7 @@ def _item(index: Index, key: Scalar, node: Map) -> Item:
         maker=text_of(node.get("maker")),
         custody=text_of(node.get("custody")),
         origin=slug(text_of(node.get("origin"))),
+        root=text_of(node.get("origin")),
         exposed=tuple(s.value for s in scalars(node.get("exposed to"))),
         sources=source_refs(index, node.get("sources")),
         flags=index.flags(node.get("flags")),

@@ -33,7 +33,7 @@ def _drafting(what: str, change: Change) -> Callable[[Case, State, Args], Result
 
     def apply(_case: Case, state: State, args: Args) -> Result:
         draft = change(state.draft(args[0]), args[1:])
-        return state.with_draft(draft), [Event("drafted", args[0], what)]
+        return replace(state.with_draft(draft), focus=args[0]), [Event("drafted", args[0], what)]
 
     return apply
 

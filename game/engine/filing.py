@@ -129,7 +129,7 @@ def _evidence(case: Case, question: Question, filed: Filed, marks: Marks) -> Tol
         i for i in case.items.values() if i.id not in filed.cites and i.origin not in origins and weight(i, question.id, marks.favoured) > 0
     ]
     left.sort(key=lambda i: -weight(i, question.id, marks.favoured))
-    rest = [f"Stronger than something you cited, or missing: {', '.join(i.name for i in left[:3])}."] if left and got < best - 0.005 else []
+    rest = [f"The case also holds for this answer: {', '.join(i.name for i in left[:3])}."] if left and got < best - 0.005 else []
     return reasons, rest
 
 
@@ -149,8 +149,10 @@ def _criticism(case: Case, _question: Question, filed: Filed, _marks: Marks) -> 
             rest.append(f"{item.name}: {_list(right - given)}.")
         if not given and not right:
             reasons.append(f"{item.name}: nothing to flag, nothing flagged.")
-    if not reasons:
-        reasons.append("No flag was put on what you cited.")
+    put = {(i, f) for i in every for f in filed.flagged(i)}
+    true = {(i, f) for i in every for f in case.items[i].flags}
+    if put or true:
+        reasons.append(f"Over everything cited: {len(put & true)} flags seen, {len(put - true)} too many, {len(true - put)} missed.")
     return reasons, [f"Not flagged: {' '.join(rest)}"] if rest else []
 
 

@@ -7,11 +7,13 @@ from game.engine.events import Event
 from game.engine.filing import flags_on
 from game.engine.moves import missing
 from game.engine.passages import Passage, Passages, joined, line
-from game.engine.state import CHIPS, MAX_CITES, MAX_RIVAL_CITES, State, asked_questions, open_questions
+from game.engine.state import CHIPS, MAX_CITES, MAX_RIVAL_CITES, Draft, State, asked_questions, open_questions
 
 GUIDE = (
-    "For each question lay ten chips ('7 on ANSWER'), cite up to five items ('cite ITEM for QUESTION'), take up a rival "
-    "('rival ANSWER', 'counter ITEM', 'reason YOUR WORDS'). Flags put on an item count wherever it is cited ('flag ITEM hearsay'). "
+    "Lay ten chips on each question: they are your confidence, seven of ten on an answer meaning seven in ten ('7 on ANSWER'). "
+    "Cite up to five items ('cite ITEM for QUESTION'). Say what is wrong with them: flags put on an item count wherever it is cited, and "
+    "flags that are missing cost as much as flags too many ('flag ITEM hearsay'). Take the best answer but yours as the rival: name it, "
+    "cite up to two items for it, and say why you part from it ('rival ANSWER', 'counter ITEM', 'reason YOUR WORDS'). "
     "'why YOUR WORDS' records your reasoning. 'submit' hands it in; 'close' puts it aside."
 )
 
@@ -35,16 +37,30 @@ def question_lines(case: Case, state: State, question: Question) -> Passages:
     draft = state.draft(question.id)
     answers = "; ".join(f"{a.name} ({draft.on(a.id)}): {a.text.rstrip('.')}" for a in question.answers)
     told = [Passage("heading", f"{question.name}: {question.asks}"), Passage("list", f"Chips {draft.laid} of {CHIPS}. {answers}.")]
+    return [*told, *(Passage("list", row) for row in _rows(case, state, question, draft))]
+
+
+def _rows(case: Case, state: State, question: Question, draft: Draft) -> list[str]:
+    """What has been put down for a question beside its chips."""
+    rows = []
     for cites, word, most in ((draft.cites, "Cited", MAX_CITES), (draft.rival_cites, "For the rival", MAX_RIVAL_CITES)):
-        names = [_with_flags(case, state, c) for c in cites]
-        if names:
-            told.append(Passage("list", f"{word}, {len(names)} of {most}: {'; '.join(names)}."))
-    rival = question.answer(draft.rival)
-    if rival:
-        told.append(Passage("list", f"Rival: {rival.name}. {draft.reason or '(no reason given yet)'}"))
+        if cites:
+            rows.append(f"{word}, {len(cites)} of {most}: {'; '.join(_with_flags(case, state, c) for c in cites)}.")
+    if draft.rival or draft.reason or draft.rival_cites:
+        rows.append(_rival_row(question, draft))
     if draft.why:
-        told.append(Passage("list", f"Why: {draft.why}"))
-    return told
+        rows.append(f"Why: {draft.why}")
+    return rows
+
+
+def _rival_row(question: Question, draft: Draft) -> str:
+    rival = question.answer(draft.rival)
+    if rival is None:
+        return "No rival is named yet: 'rival ANSWER'."
+    most = max((n for _, n in draft.chips), default=0)
+    own = " That is the answer you favour yourself." if most and draft.on(rival.id) == most else ""
+    reason = f"You part from it because: {draft.reason}" if draft.reason else "No reason is given yet: 'reason YOUR WORDS'."
+    return f"Rival: {rival.name}.{own} {reason}"
 
 
 def _with_flags(case: Case, state: State, item: str) -> str:
@@ -53,15 +69,27 @@ def _with_flags(case: Case, state: State, item: str) -> str:
 
 
 def what_is_missing(case: Case, state: State) -> Passage:
-    """What the form still lacks, said in words."""
+    """What the form still lacks, said in words: first what has to be there, then what is marked."""
     lacking = missing(case, state)
     if lacking:
-        parts = [f"{case.questions[q].name} ({CHIPS - state.draft(q).laid} chips to lay)" for q in lacking]
+        parts = [f"{case.questions[q].name} ({_chips(CHIPS - state.draft(q).laid)} to lay)" for q in lacking]
         return line(f"Still missing: {joined(parts)}.")
-    bare = [case.questions[q].name for q in asked_questions(case, state) if not state.draft(q).cites]
-    if bare:
-        return line(f"It can be handed in, but nothing is cited yet for {joined(bare)}.")
+    answered = [state.draft(q) for q in open_questions(case, state) if state.draft(q).laid]
+    bare = [d for d in answered if not d.cites]
+    clean = [d for d in answered if d.cites and not any(flags_on(case, state, i) for i in (*d.cites, *d.rival_cites))]
+    alone = [d for d in answered if not (d.rival and d.rival_cites and d.reason)]
+    gaps = [
+        f"{told} {joined([case.questions[d.question].name for d in drafts])}"
+        for drafts, told in ((bare, "nothing cited for"), (clean, "no flag on anything cited for"), (alone, "no rival answered on"))
+        if drafts
+    ]
+    if gaps:
+        return line(f"It can be handed in: 'submit'. What is marked all the same: {'; '.join(gaps)}.")
     return line("It can be handed in: 'submit'.")
+
+
+def _chips(number: int) -> str:
+    return "1 chip" if number == 1 else f"{number} chips"
 
 
 def closed(_case: Case, _state: State, _event: Event) -> Passages:
@@ -70,5 +98,20 @@ def closed(_case: Case, _state: State, _event: Event) -> Passages:
 
 
 def drafted(case: Case, state: State, event: Event) -> Passages:
-    """The question that was just changed, and what is still missing."""
-    return [*question_lines(case, state, case.questions[event.subject]), what_is_missing(case, state)]
+    """What was just changed on one question, and what is still missing."""
+    question = case.questions[event.subject]
+    draft = state.draft(question.id)
+    if event.other == "chips":
+        laid = [f"{n} on {a.name}" for a in question.answers if (n := draft.on(a.id))]
+        rows = [f"{question.name}, {draft.laid} of {CHIPS} chips: {joined(laid) or 'none laid'}."]
+    else:
+        rows = [f"{question.name}. {row}" for row in _changed(event.other, _rows(case, state, question, draft))]
+    return [*(Passage("list", row) for row in rows), what_is_missing(case, state)]
+
+
+def _changed(what: str, rows: list[str]) -> list[str]:
+    """The rows that a change of that kind touches."""
+    starts = {"cite": "Cited", "uncite": "Cited", "counter": "For the rival", "uncounter": "For the rival", "why": "Why"}
+    start = starts.get(what, "Rival")
+    hits = [r for r in rows if r.startswith((start, "No rival"))] if what != "why" else [r for r in rows if r.startswith("Why")]
+    return hits or ["Nothing stands there now."]

@@ -81,7 +81,7 @@ def open_exits(case: Case, state: State, place: Place) -> tuple[Exit, ...]:
 
 
 def walkable(case: Case, state: State) -> tuple[str, ...]:
-    """Places one move away: behind an open exit, or visited before and joined by open exits."""
+    """Places one move away: those that open exits lead to, here or from places visited on the way."""
     near = [e.to for e in open_exits(case, state, place_of(case, state))]
     seen = {state.place: None, **dict.fromkeys(near)}
     queue = list(near)
@@ -90,7 +90,7 @@ def walkable(case: Case, state: State) -> tuple[str, ...]:
         if not state.knows("visited", here):
             continue
         for way in open_exits(case, state, case.places[here]):
-            if way.to not in seen and state.knows("visited", way.to):
+            if way.to not in seen:
                 seen[way.to] = None
                 queue.append(way.to)
     return tuple(p for p in seen if p != state.place)
@@ -205,9 +205,8 @@ def _compare(case: Case, state: State) -> Iterator[Args]:
 
 
 def flaggable(case: Case, state: State) -> tuple[str, ...]:
-    """What a flag can be put on: evidence in the notebook, statements of the transcript in hand."""
-    transcript = open_transcript(case, state)
-    statements = tuple(s.id for s in transcript.statements) if transcript else ()
+    """What a flag can be put on: evidence in the notebook, statements of everything read."""
+    statements = (s.id for name in read_transcripts(case, state) for s in case.transcripts[name].statements)
     return (*found_items(case, state), *statements)
 
 

@@ -51,6 +51,14 @@ def place_title(place: Place) -> Passage:
     return Passage("heading", f"{place.name} ({place.at})" if place.at else place.name)
 
 
+def _with_cost(case: Case, state: State, paper: str) -> str:
+    """A paper's name, with the minutes that reading it takes while a budget runs."""
+    transcript = case.transcripts[paper]
+    if state.knows("read", paper) or minutes_left(case, state) is None:
+        return transcript.name
+    return f"{transcript.name} ({reading_cost(case, transcript)} min)"
+
+
 def surroundings(case: Case, state: State) -> Passages:
     """Who answers here, what lies here to be read, and the ways out."""
     place = place_of(case, state)
@@ -59,7 +67,7 @@ def surroundings(case: Case, state: State) -> Passages:
         told.append(f"Here in the papers: {joined([case.people[p].name for p in place.people])}.")
     papers = papers_here(case, state)
     if papers:
-        told.append(f"To read: {listed([case.transcripts[p].name for p in papers])}.")
+        told.append(f"To read: {listed([_with_cost(case, state, p) for p in papers])}.")
     ways = views.ways_out(case, state, place)
     if ways:
         told.append(f"Ways: {ways}.")
@@ -125,15 +133,13 @@ def _told(case: Case, state: State, event: Event) -> Passages:
 
 
 def made_line(made: Made) -> str:
-    """How a paper came about, in one line; empty where nothing is told."""
-    parts = [
-        made.when,
-        made.where,
-        f"writer: {made.wrote}" if made.wrote else "",
-        f"condition: {made.condition}" if made.condition else "",
-        f"asked first: {made.asked}" if made.asked else "",
-    ]
-    return "; ".join(p for p in parts if p)
+    """How a paper came about, a short sentence for each thing told, and one for all that is not."""
+    told = {"When": made.when, "Where": made.where, "Written by": made.wrote, "Condition": made.condition, "Asked first": made.asked}
+    silent = [label.lower() for label, text in told.items() if text.startswith(("not given", "not named")) and len(text) < 40]
+    rows = [f"{label}: {text}." for label, text in told.items() if text and label.lower() not in silent]
+    if silent:
+        rows.append(f"Not told: {joined(silent)}.")
+    return "".join(f" {row}" for row in rows)
 
 
 def statement_lines(statement: Statement, transcript: Transcript, state: State) -> Passages:
@@ -154,7 +160,10 @@ def _read(case: Case, state: State, event: Event) -> Passages:
     transcript = case.transcripts[event.subject]
     told = [Passage("heading", transcript.name)]
     made = made_line(transcript.made)
-    told += [Passage("note", f"{transcript.speaker}. {made}." if made else transcript.speaker)]
+    told += [Passage("note", f"Speaks: {transcript.speaker}.{made}")]
+    flags = sorted(f for ref, f in state.flags if ref == transcript.id)
+    if flags:
+        told.append(Passage("note", f"You flagged it: {', '.join(flags)}."))
     told += prose(shown(case, state, transcript.look))
     for statement in transcript.statements:
         told += statement_lines(statement, transcript, state)
@@ -203,7 +212,7 @@ def _compared(case: Case, state: State, event: Event) -> Passages:
     told = [Passage("heading", f"{first.name} | {second.name}")]
     for transcript in (first, second):
         made = made_line(transcript.made)
-        told.append(Passage("note", f"{transcript.name}: {made}." if made else transcript.name))
+        told.append(Passage("note", f"{transcript.name}.{made}"))
         for statement in transcript.statements:
             told += prose(statement.says, "statement", f"{statement.number}. ")
     comments = dict(first.compare).get(second.id) or dict(second.compare).get(first.id) or ()
@@ -285,11 +294,6 @@ def _hinted(case: Case, state: State, event: Event) -> Passages:
 
 def _unhinted(_case: Case, _state: State, _event: Event) -> Passages:
     return [line("Nothing stands in your way now. Read on, or 'file' when you know what you think.")]
-
-
-def reading_note(case: Case, transcript: Transcript) -> str:
-    """What reading a transcript costs, in words."""
-    return f"{reading_cost(case, transcript)} minutes"
 
 
 Teller = Callable[[Case, State, Event], Passages]

@@ -45,7 +45,8 @@ class State:
     """Everything that later moves can depend on.
 
     `facts` are pairs of a verb of the condition language and an id; `spent` counts minutes of the
-    current part's budget; `open` is the transcript in hand; `alone` tells a part played by itself.
+    current part's budget; `open` is the transcript in hand, `focus` the question in
+    hand on the form; `alone` tells a part played by itself.
     """
 
     part: str
@@ -61,6 +62,7 @@ class State:
     drafts: tuple[Draft, ...] = ()
     open: str = ""
     desk: bool = False
+    focus: str = ""
 
     def knows(self, verb: str, name: str) -> bool:
         """Whether a fact has been met."""

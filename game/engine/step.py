@@ -121,7 +121,7 @@ def _learn(state: State, event: Event, fact: tuple[str, str], minutes: int, find
 def _enter(case: Case, state: State, name: str) -> Result:
     place = case.places[name]
     first = not state.knows("visited", name)
-    state = replace(state, place=name, open="", desk=False).with_facts(("visited", name))
+    state = replace(state, place=name, desk=False).with_facts(("visited", name))
     state, found = _find(state, place.find)
     return state, [Event("entered", name, "first" if first else "again"), *found]
 

@@ -39,7 +39,7 @@ def item_card(case: Case, state: State, item: Item) -> Passages:
         f"Date: {item.date}.",
         f"Made by: {item.maker}.",
         f"Custody: {item.custody}.",
-        f"Root: {item.origin.replace('-', ' ')}.",
+        f"Root: {item.root}.",
     ]
     if item.exposed:
         facts.append(f"Exposed to: {', '.join(item.exposed)}.")
@@ -160,13 +160,15 @@ def _map(case: Case, state: State, _words: str) -> Passages:
 def _people(case: Case, state: State, _words: str) -> Passages:
     here = place_of(case, state).people
     told = [Passage("heading", "People of this part")]
+    listed: set[str] = set()
     for place in case.places.values():
         if state.part not in place.parts:
             continue
         for name in place.people:
             person = case.people[name]
             where = "here" if name in here else place.name if state.knows("visited", place.id) else ""
-            if where:
+            if where and name not in listed:
+                listed.add(name)
                 fictional = ", fictional" if person.fictional else ""
                 told.append(Passage("list", f"{person.name}{fictional}: {person.role} ({where})"))
     told.append(line("'about NAME' tells who anybody in the papers was."))

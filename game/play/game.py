@@ -14,7 +14,7 @@ from game.case.model import Case
 from game.engine import step as core
 from game.engine.events import Event
 from game.engine.moves import Move
-from game.engine.narration import narrate
+from game.engine.narration import clock, narrate
 from game.engine.passages import Passage, line, standing_on
 from game.engine.state import State
 from game.engine.step import Illegal, Turn
@@ -24,6 +24,7 @@ from game.play import journal as journals
 from game.play.journal import Entry, Journal, JournalError, Record, Start
 from game.play.saves import Save as SaveFile
 from game.play.saves import copy_to_slot, fresh_path, list_saves, slot_path
+from game.play.status import status
 
 HELP = (
     "Walk: go PLACE, in, out, back, north ... (n, s, e, w). Look: look (l), examine THING (x), read PAPER, search WORDS, map.",
@@ -31,7 +32,7 @@ HELP = (
     "Take a paper apart: press 3, present ITEM to 3, compare NAME 1 2, flag 3 leading (or flag ITEM hearsay).",
     "Think: notebook, inventory (i), timeline, board, link ITEM to QUESTION, margin (what the last text stands on), hint.",
     "File: file opens the form; 7 on ANSWER, cite ITEM for QUESTION, rival ANSWER, counter ITEM, reason WORDS, why WORDS, submit.",
-    "Play: moves (a numbered list), again (g), wait (z), undo, save NAME, restore NAME, saves, transcript FILE, quit.",
+    "Play: moves (a numbered list), status, again (g), wait (z), undo, save NAME, restore NAME, saves, transcript FILE, quit.",
 )
 
 
@@ -53,6 +54,31 @@ class Answer:
 
 def _said(text: str, code: str = "", question: bool = False) -> Answer:
     return Answer((line(text),), code=code, question=question)
+
+
+def kept_entries(entries: Iterable[Entry]) -> list[Entry]:
+    """The moves that were not taken back."""
+    kept: list[Entry] = []
+    for entry in entries:
+        if entry.move is not None:
+            kept.append(entry)
+        elif kept:
+            kept.pop()
+    return kept
+
+
+def spoken_of(case: Case, context: Context, move: Move) -> Context:
+    """The context with the person or thing that a move is about, by name, for later pronouns."""
+    first = move.args[0] if move.args else ""
+    if move.verb in ("ask", "examine", "about") and first in case.people:
+        return replace(context, person=case.people[first].name)
+    if move.verb == "examine" and (thing := case.thing(first)):
+        return replace(context, thing=thing.name)
+    if move.verb in ("read", "skip") and first in case.transcripts:
+        return replace(context, thing=case.transcripts[first].name)
+    if move.verb in ("card", "present") and first in case.items:
+        return replace(context, thing=case.items[first].name)
+    return context
 
 
 def begin(case: Case, start: Start) -> Turn:
@@ -150,6 +176,8 @@ class Game:
         reply = understand(self.case, self.state, typed, self.context)
         if isinstance(reply, Understood):
             return self.make(reply.move, typed)
+        if isinstance(reply, NotUnderstood) and reply.code == "out_of_range" and self.context.pending:
+            return _said(reply.text, reply.code, question=True)
         self.context = replace(self.context, pending=())
         if isinstance(reply, Asked):
             self.context = replace(self.context, pending=reply.options)
@@ -162,7 +190,7 @@ class Game:
 
     def make(self, move: Move, typed: str = "") -> Answer:
         """Make a move, write it down, and tell what came of it."""
-        self.context = replace(self.context, pending=())
+        self.context = spoken_of(self.case, replace(self.context, pending=()), move)
         try:
             turn = core.step(self.case, self.state, move)
         except Illegal:
@@ -181,28 +209,27 @@ class Game:
         """Take the last move back; the journal keeps both."""
         if len(self.states) < 2:
             return _said("There is nothing to take back.", "nothing_to_undo")
+        undone = kept_entries(self.entries)[-1]
         self._write(Entry(None))
         self.states.pop()
         look = core.step(self.case, self.state, Move("look"))
-        told = (line("Taken back."), *narrate(self.case, look.state, look.events)[:1], *self._troubled())
+        told = (line(f"Taken back: {undone.typed or undone.move}."), *narrate(self.case, look.state, look.events)[:1], *self._troubled())
         self.last = Answer(told, (Event("undone"),))
         return self.last
 
     def again(self) -> Answer:
         """The last move once more, where it is still legal."""
-        kept: list[Move] = []  # the moves that were not taken back
-        for entry in self.entries:
-            if entry.move is not None:
-                kept.append(entry.move)
-            elif kept:
-                kept.pop()
-        previous = kept[-1] if kept else None
-        return self.make(previous) if previous else _said("There is nothing to repeat yet.", "nothing_to_repeat")
+        kept = kept_entries(self.entries)
+        previous = kept[-1].move if kept else None
+        if previous is None:
+            return _said("There is nothing to repeat yet.", "nothing_to_repeat")
+        answer = self.make(previous)
+        return _said(f"'{kept[-1].typed or previous}' is done already.", "not_now") if answer.code else answer
 
     def list_moves(self) -> Answer:
         """The moves worth showing, numbered; a number then chooses one."""
         shown = offered(self.case, self.state)
-        self.context = Context(shown=shown)
+        self.context = replace(self.context, shown=shown, pending=())
         passages = [Passage("list", f"{n}. {label(self.case, self.state, m)}") for n, m in enumerate(shown, 1)]
         return Answer((*passages, line("A number chooses. 'help' lists the commands.")))
 
@@ -216,8 +243,22 @@ class Game:
                 told.append(Passage("list", f"{start} ... - {note}"))
         return Answer(tuple(told) or (line("The last text is the game's own and stands on nothing in the file."),))
 
+    def status(self) -> Answer:
+        """Where the play stands, in a sentence."""
+        now = status(self.case, self.state)
+        left = "no hours run" if now.minutes_left is None else f"{clock(now.minutes_left)} of reading time left"
+        paper = f" In hand: {now.open}." if now.open else ""
+        return _said(f"{now.part}: {now.place}, {now.at}. {left[0].upper()}{left[1:]}. {now.found} items in the notebook.{paper}")
+
     def _meta(self, meta: Meta) -> Answer:
-        simple = {"undo": self.undo, "again": self.again, "moves": self.list_moves, "margin": self.margin, "saves": self.saves}
+        simple = {
+            "undo": self.undo,
+            "again": self.again,
+            "moves": self.list_moves,
+            "margin": self.margin,
+            "saves": self.saves,
+            "status": self.status,
+        }
         if meta.command in simple:
             return simple[meta.command]()
         if meta.command == "help":
@@ -247,7 +288,10 @@ class Game:
         if not name:
             return self.saves()
         try:
-            other = Game.resume(self.case, journals.read(slot_path(self.folder, name)), self.folder)
+            path = slot_path(self.folder, name)
+            if not path.exists():
+                return _said(f"There is no save called '{path.stem}'. 'saves' lists what there is.", "not_restored")
+            other = Game.resume(self.case, journals.read(path), self.folder)
         except JournalError as e:
             return _said(f"{e} 'saves' lists what there is.", "not_restored")
         if self.journal:

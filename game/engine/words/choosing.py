@@ -10,7 +10,7 @@ from game.engine.moves import Move, is_legal
 from game.engine.passages import joined
 from game.engine.state import State
 from game.engine.words import nouns
-from game.engine.words.nouns import Candidate, match
+from game.engine.words.nouns import BEGINNINGS, Candidate, match
 from game.engine.words.refusals import refuse
 from game.engine.words.replies import Asked, Reply, Understood
 
@@ -34,10 +34,10 @@ def give(case: Case, state: State, move: Move) -> Reply:
     return Understood(move) if is_legal(case, state, move) else refuse(case, state, move)
 
 
-def choose(case: Case, state: State, text: str, pool: Iterable[tuple[Candidate, Move]]) -> Reply | None:
+def choose(case: Case, state: State, text: str, pool: Iterable[tuple[Candidate, Move]], least: int = BEGINNINGS) -> Reply | None:
     """The move whose candidate `text` fits best; a question back where several do; None for none."""
     pairs = list(pool)
-    hits = match(text, (c for c, _ in pairs))
+    hits = match(text, (c for c, _ in pairs), least)
     moves = [(c.name, m) for c, m in pairs if c in hits]
     if not moves:
         return None

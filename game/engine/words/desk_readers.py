@@ -10,7 +10,7 @@ from game.engine.moves import Move, is_legal
 from game.engine.state import CHIPS, State, open_questions
 from game.engine.words import nouns
 from game.engine.words.choosing import Reader, choose, give, numbered, two
-from game.engine.words.nouns import Candidate, match
+from game.engine.words.nouns import WORDS, Candidate, match
 from game.engine.words.refusals import refuse, unknown
 from game.engine.words.replies import Asked, NotUnderstood, Reply, Understood
 
@@ -36,6 +36,9 @@ def _question_for(case: Case, state: State, verb: str, item: str, where: str) ->
     if where:
         return choose(case, state, where, pool) or unknown(case, state, where, list(nouns.questions(case, names)))
     legal = [(c.name, m) for c, m in pool if is_legal(case, state, m)]
+    in_hand = [m for _, m in legal if m.args[0] == state.focus]
+    if len(in_hand) == 1:
+        return Understood(in_hand[0])
     if len(legal) == 1:
         return Understood(legal[0][1])
     if not legal:
@@ -63,7 +66,8 @@ def _answer_move(case: Case, state: State, text: str, build: Callable[[str, str]
         if reply:
             return reply
     named = [(Candidate(c.value, f"{case.questions[c.value.split('.')[0]].name}: {c.name}", (c.name, *c.also)), m) for c, m in pool]
-    return choose(case, state, text, named) or unknown(case, state, text, [c for c, _ in pool])
+    in_hand = [(c, m) for c, m in named if m.args[0] == state.focus]
+    return choose(case, state, text, in_hand, WORDS) or choose(case, state, text, named) or unknown(case, state, text, [c for c, _ in pool])
 
 
 def _chips(case: Case, state: State, rest: str) -> Reply:
@@ -96,10 +100,10 @@ def _wording(verb: str) -> Reader:
         text = rest.strip()
         if not text:
             return NotUnderstood("what", f"Say it in your words: {verb} QUESTION: because ...")
-        begun = [q for q in names if state.draft(q).rival] if verb == "reason" else [q for q in names if state.draft(q).laid]
+        begun = [q for q in names if state.draft(q).rival or state.draft(q).laid]
         options = tuple((case.questions[q].name, Move(verb, (q, text))) for q in begun or names)
-        if len(options) == 1:
-            return give(case, state, options[0][1])
+        if state.focus in names or len(options) == 1:
+            return give(case, state, Move(verb, (state.focus or options[0][1].args[0], text)))
         return Asked(f"For which: {numbered([n for n, _ in options])}?", options)
 
     return read

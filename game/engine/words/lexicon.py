@@ -8,9 +8,10 @@ VERBS: dict[str, tuple[str, ...]] = {
     "examine": ("examine", "x", "ex", "inspect", "study", "check", "view", "see", "watch", "observe", "describe", "feel", "touch", "smell"),
     "card": ("card",),
     "take": ("take", "get", "grab", "collect", "keep", "note", "copy", "pick"),
-    "read": ("read", "r", "peruse", "consult", "open", "reread", "review"),
+    "read": ("read", "r", "peruse", "consult", "reread", "review"),
+    "open": ("open", "untie", "unfold", "unlock"),
     "skip": ("skip",),
-    "go": ("go", "g0", "walk", "enter", "head", "run", "climb", "follow", "visit", "return", "leave", "exit", "move"),
+    "go": ("go", "walk", "enter", "head", "run", "climb", "follow", "visit", "return", "leave", "exit", "move"),
     "ask": ("ask", "question", "interrogate", "interview", "talk", "speak", "tell", "hear"),
     "press": ("press", "push", "challenge", "probe"),
     "present": ("present", "show", "confront", "use", "put", "lay"),
@@ -21,11 +22,16 @@ VERBS: dict[str, tuple[str, ...]] = {
     "unlink": ("unlink", "disconnect", "unpin"),
     "notebook": ("notebook", "nb", "notes", "journal", "evidence", "items"),
     "inventory": ("inventory", "i", "inv"),
-    "timeline": ("timeline", "tl", "time", "dates", "chronology"),
+    "timeline": ("timeline", "tl", "dates", "chronology"),
     "board": ("board", "links"),
-    "map": ("map", "plan", "m", "where", "exits"),
+    "map": ("map", "plan", "m", "exits"),
+    "where": ("where",),
     "people": ("people", "cast", "persons"),
-    "about": ("about", "who", "what", "whos", "whats", "define", "explain"),
+    "about": ("about", "define", "explain"),
+    "query": (
+        *("who", "what", "whos", "whats", "when", "how", "which", "whose"),
+        *("did", "do", "does", "is", "are", "was", "were", "can", "could", "should"),
+    ),
     "search": ("search", "find", "grep"),
     "hint": ("hint", "hints", "stuck"),
     "wait": ("wait", "z"),
@@ -54,6 +60,7 @@ META: dict[str, tuple[str, ...]] = {
     "help": ("help", "h", "?", "commands"),
     "moves": ("moves", "options", "choices"),
     "margin": ("margin", "sources", "basis"),
+    "status": ("status", "hours", "time"),
     "quit": ("quit", "q", "bye"),
 }
 WORD_TO_VERB = {w: verb for verb, ways in VERBS.items() for w in ways}
@@ -84,7 +91,7 @@ BODILY = frozenset(
     word
     for line in (
         "drop throw eat drink hit kill attack shoot fight kick break pull turn sit stand lie sleep jump sing shout call phone",
-        "wear remove give buy knock unlock lock light burn tear hide wave write swim dance smoke pray hello hi thanks xyzzy",
+        "wear remove give buy knock lock light burn tear hide wave write swim dance smoke pray hello hi thanks xyzzy",
     )
     for word in line.split()
 )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from game.case.model import Case, Question
-from game.case.names import nearest, plain_words
+from game.case.names import nearest, plain_words, words
 from game.engine.moves import papers_here, things_here, topics_of, walkable
 from game.engine.state import State, found_items, open_questions, place_of, read_transcripts
 
@@ -48,16 +48,30 @@ def fit(query: tuple[str, ...], candidate: Candidate) -> int:
     return best
 
 
-def match(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
-    """The candidates that `text` fits best; several where it fits them equally well."""
+WHOLE, WORDS, BEGINNINGS = 3, 2, 1  # how well a match has to fit, at least: see `fit`
+PRONOUNS = frozenset(
+    ["him", "her", "he", "she", "them", "they", "it", "me", "us", "you", "i", "that", "this", "his", "hers", "their", "who", "whom"]
+)
+
+
+def match(text: str, candidates: Iterable[Candidate], least: int = BEGINNINGS) -> tuple[Candidate, ...]:
+    """The candidates that `text` fits best, and at least so well; several where it fits them equally."""
     query = stems(text)
-    if not query:
+    if not query or set(words(text)) <= PRONOUNS:
         return ()
     scored = [(fit(query, c), c) for c in candidates]
     best = max((score for score, _ in scored), default=0)
-    if best == 0:
+    if best < least:
         return ()
     return tuple({c.value: c for score, c in scored if score == best}.values())
+
+
+def sharing(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates that share most words with `text`, for questions put in a player's own words."""
+    query = {s for s in stems(text) if len(s) > 2} - PRONOUNS
+    scored = [(max(len(query & set(stems(n))) for n in (c.name, *c.also)), c) for c in candidates]
+    best = max((score for score, _ in scored), default=0)
+    return tuple(c for score, c in scored if score == best) if best else ()
 
 
 def suggestion(text: str, candidates: Iterable[Candidate]) -> str | None:

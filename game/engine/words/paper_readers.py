@@ -6,29 +6,38 @@ import re
 
 from game.case.model import Case, Statement
 from game.case.terms import FLAGS
-from game.engine.moves import Move, comparable
+from game.engine.moves import Move, comparable, is_legal
 from game.engine.narration import meeting_line, ref_name
 from game.engine.passages import joined
 from game.engine.state import State, open_transcript
 from game.engine.words import nouns
 from game.engine.words.choosing import Reader, choose, give, numbered, strip_filler, two
 from game.engine.words.nouns import Candidate, match, stem
-from game.engine.words.refusals import unknown
-from game.engine.words.replies import Asked, NotUnderstood, Reply, Understood
+from game.engine.words.refusals import refuse_time, unknown
+from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
 
+FLAG_GUIDE = (
+    "The flags: " + "; ".join(f"{flag}, {meaning}" for flag, meaning in FLAGS.items()) + ". "
+    "'flag 3 hearsay' puts one on a statement, 'flag ITEM late' on a piece of evidence, 'unflag ITEM' takes it off."
+)
 NUMBER = re.compile(r"(?:statement\s+|#)?(\d{1,3})$", re.I)
 
 
-def _statement(case: Case, state: State, text: str) -> Statement | Reply:
-    """The statement a player means by a number, of the transcript in hand or of one that is named."""
-    number = NUMBER.search(text.strip())
+def _statement(case: Case, state: State, text: str, anywhere: bool = False) -> Statement | Reply:
+    """The statement a player means by a number, of the transcript in hand or of one that is named.
+
+    With `anywhere` the named transcript need not be in hand, if it has been read.
+    """
+    text = re.sub(r"\s+again$", "", text.strip())
+    number = NUMBER.search(text) or re.search(r"\b(\d{1,3})\b", text)
     transcript = open_transcript(case, state)
-    named = text[: number.start()].strip() if number else text
-    named = strip_filler(named).strip()
-    if named and named.lower() not in ("statement", "number", "no"):
-        hits = match(named, nouns.papers(case, state))
+    named = strip_filler(re.sub(r"\b(?:statement|number|no|of|the)\b", " ", text.replace(number[0], " ") if number else text).strip())
+    if named:
+        hits = match(" ".join(named.split()), nouns.papers(case, state))
         other = len(hits) == 1 and hits[0].value != (transcript.id if transcript else "")
-        if other and state.knows("read", hits[0].value):
+        if other and anywhere and state.knows("read", hits[0].value):
+            transcript = case.transcripts[hits[0].value]
+        elif other and state.knows("read", hits[0].value):
             return NotUnderstood("not_open", f"'{hits[0].name}' is not the paper in hand. 'read {hits[0].name}' first.")
     if transcript is None:
         return NotUnderstood("no_transcript", "No paper with numbered statements is open. 'read' one first.")
@@ -40,6 +49,13 @@ def _statement(case: Case, state: State, text: str) -> Statement | Reply:
 
 
 def _press(case: Case, state: State, rest: str) -> Reply:
+    transcript = open_transcript(case, state)
+    if transcript and not rest.strip():
+        lines = [(f"{s.number}. {s.press.line}", Move("press", (s.id,))) for s in transcript.statements if s.press]
+        legal = tuple((line, move) for line, move in lines if is_legal(case, state, move))
+        return (
+            Asked(f"Press which: {numbered([line.partition('. ')[2] for line, _ in legal])}", legal) if legal else refuse_time(case, state)
+        )
     found = _statement(case, state, rest)
     return give(case, state, Move("press", (found.id,))) if isinstance(found, Statement) else found
 
@@ -75,14 +91,17 @@ def _present_where(case: Case, state: State, rest: str) -> Reply:
     hits = match(rest, nouns.items(case, state))
     if not hits:
         return NotUnderstood("not_found", f"Your notebook holds no '{rest}'. 'notebook' lists what it holds.")
-    numbers = joined([str(s.number) for s in transcript.statements], "or")
-    return NotUnderstood("what", f"To which statement of '{transcript.name}': {numbers}?")
+    pairs = [(meeting_line(case, h.value, s), Move("present", (h.value, s.id))) for h in hits for s in transcript.statements]
+    legal = tuple((line, move) for line, move in pairs if is_legal(case, state, move))
+    if not legal:
+        return refuse_time(case, state)
+    return Asked(f"To which statement, and with which line: {numbered([line for line, _ in legal])}", legal)
 
 
 def _compare(case: Case, state: State, rest: str) -> Reply:
     pairs = comparable(case, state)
     if not pairs:
-        return NotUnderstood("nothing_to_compare", "You have not read two papers of one witness, or two that the file pairs.")
+        return NotUnderstood("nothing_to_compare", "You have not read two papers of one witness yet, nor two that the file pairs.")
     pool = []
     for first, second in pairs:
         a, b = nouns.transcript(case, first), nouns.transcript(case, second)
@@ -93,7 +112,8 @@ def _compare(case: Case, state: State, rest: str) -> Reply:
         return give(case, state, pool[0][1])
     if not text.strip():
         return Asked(f"Compare which: {numbered([c.name for c, _ in pool])}?", tuple((c.name, m) for c, m in pool))
-    return choose(case, state, text, pool) or unknown(case, state, rest, [c for c, _ in pool])
+    offer = f"Those two are not paired. You can compare: {numbered([c.name for c, _ in pool])}."
+    return choose(case, state, text, pool) or Asked(offer, tuple((c.name, m) for c, m in pool))
 
 
 def _flag_word(text: str) -> str | None:
@@ -108,15 +128,26 @@ def _flagging(verb: str) -> Reader:
         parts = [p for p in rest.replace(",", " ").split() if p.lower() not in ("as", "is", "for", "with")]
         flag = _flag_word(parts[-1]) if parts else None
         if flag is None:
-            return NotUnderstood("no_flag", f"Flag what as what? The flags: {', '.join(FLAGS)}. For instance: flag 3 hearsay.")
+            return _flags_on(case, state, rest) if verb == "unflag" and parts else Said(FLAG_GUIDE)
         what = " ".join(parts[:-1])
-        if not what or NUMBER.match(what):
-            found = _statement(case, state, what)
+        if not what or NUMBER.match(what) or re.search(r"\b\d{1,3}\s+of\b", what):
+            found = _statement(case, state, what, anywhere=True)
             return give(case, state, Move(verb, (found.id, flag))) if isinstance(found, Statement) else found
         pool = [(c, Move(verb, (c.value, flag))) for c in nouns.items(case, state)]
         return choose(case, state, what, pool) or unknown(case, state, what, [c for c, _ in pool])
 
     return read
+
+
+def _flags_on(case: Case, state: State, rest: str) -> Reply:
+    """``unflag THING``: the one flag on it, or which of several."""
+    hits = {c.value for c in match(rest, nouns.items(case, state))}
+    if NUMBER.match(rest.strip()) and isinstance(found := _statement(case, state, rest, anywhere=True), Statement):
+        hits = {found.id}
+    options = tuple((f"{ref_name(case, ref)}: {flag}", Move("unflag", (ref, flag))) for ref, flag in sorted(state.flags) if ref in hits)
+    if not options:
+        return NotUnderstood("no_flag", "No flag of yours is on that.")
+    return Understood(options[0][1]) if len(options) == 1 else Asked(f"Take off which: {numbered([n for n, _ in options])}?", options)
 
 
 def _linking(verb: str) -> Reader:

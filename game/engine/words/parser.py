@@ -7,6 +7,8 @@ stands in a function of its own, in `READERS`.
 
 from __future__ import annotations
 
+import re
+
 from game.case.model import Case
 from game.case.names import nearest, words
 from game.case.nodes import bad_character
@@ -14,9 +16,12 @@ from game.engine.moves import WORDED, Move, is_legal
 from game.engine.passages import vary
 from game.engine.state import State, place_of
 from game.engine.words import lexicon
+from game.engine.words.asking import addressed, bare_topic
 from game.engine.words.choosing import scope
 from game.engine.words.desk_readers import DESK_READERS
-from game.engine.words.readers import READERS, in_prose
+from game.engine.words.examining import in_prose
+from game.engine.words.pronouns import with_names
+from game.engine.words.readers import READERS
 from game.engine.words.replies import Asked, Context, Meta, NotUnderstood, Reply, Said, Understood
 
 MAX_LINE = 2_000
@@ -44,7 +49,7 @@ def understand(case: Case, state: State, typed: str, context: Context = Context(
     if answered is not None:
         return answered
     exact = _exact(case, state, text)
-    return exact or _first_word(case, state, text)
+    return exact or _first_word(case, state, with_names(case, state, text, context))
 
 
 def _answer(text: str, context: Context) -> Reply | None:
@@ -92,18 +97,24 @@ def _first_word(case: Case, state: State, text: str) -> Reply:
     rest = " ".join(parts[1:]).strip()
     if first in lexicon.WORD_TO_META:
         return Meta(lexicon.WORD_TO_META[first], rest)
+    if spoken := addressed(case, state, text):
+        return spoken
     ways = {e.way for e in place_of(case, state).exits}
     if text.lower() in ways or (not rest and (first in lexicon.DIRECTIONS or first in lexicon.DIRECTION_WORDS)):
         return READERS["go"](case, state, text.lower())
-    if first.isdigit() and state.desk and rest:
-        return DESK_READERS["chips"](case, state, text)
+    if rest and first.isdigit():
+        return _at_desk(case, state, "chips", text)
+    if not rest and first in ("leave", "exit"):
+        return READERS["go"](case, state, "")
+    if first == "why" and not state.desk:
+        return READERS["query"](case, state, rest)
     verb = lexicon.WORD_TO_VERB.get(first)
     if verb == "present" and state.desk and rest[:1].isdigit():
         verb = "chips"  # "put 7 on ANSWER"
     if verb in DESK_READERS:
         return _at_desk(case, state, verb, rest)
     if verb:
-        return READERS[verb](case, state, rest)
+        return READERS[verb](case, state, re.sub(r"\s+(?:again|please)$", "", rest))
     if first in lexicon.BODILY:
         return Said(vary(text, HANDS))
     return _bare_noun(case, state, text, first)
@@ -117,6 +128,10 @@ def _at_desk(case: Case, state: State, verb: str, rest: str) -> Reply:
 
 def _bare_noun(case: Case, state: State, text: str, first: str) -> Reply:
     """A line that begins with no known verb: perhaps it names something, perhaps it is a slip."""
+    if state.desk and re.search(r"\s\d+$", text) and not isinstance(chips := DESK_READERS["chips"](case, state, text), NotUnderstood):
+        return chips
+    if topic := bare_topic(case, state, text):
+        return topic
     reply = READERS["examine"](case, state, text)
     if isinstance(reply, Understood | Asked):
         return reply

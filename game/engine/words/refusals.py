@@ -45,6 +45,11 @@ def _no_time(case: Case, state: State) -> str:
     return f"There is no time left for that: {left} minutes remain. What you have read stays open; 'file' when you are ready."
 
 
+def refuse_time(case: Case, state: State) -> NotUnderstood:
+    """There is no reading time left for it."""
+    return NotUnderstood("not_now", _no_time(case, state))
+
+
 def _go(case: Case, state: State, args: Args) -> str:
     place = place_of(case, state)
     for way in place.exits:
@@ -74,7 +79,7 @@ def _present(case: Case, state: State, args: Args) -> str:
 
 
 def _flag(_case: Case, state: State, args: Args) -> str:
-    return "That flag is there already." if args in state.flags else "Only evidence in your notebook and statements in hand can be flagged."
+    return "That flag is there already." if args in state.flags else "Only what is in your notebook or was read can be flagged."
 
 
 def _unflag(_case: Case, _state: State, _args: Args) -> str:

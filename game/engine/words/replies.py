@@ -51,7 +51,10 @@ Reply = Understood | Meta | Asked | Said | NotUnderstood
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a line may refer back to: the moves shown by number, and a question still open."""
+    """What a line may refer back to: the moves shown by number, a question still open, and the person
+    and the thing last spoken of (by name), for pronouns."""
 
     shown: tuple[Move, ...] = ()
     pending: tuple[tuple[str, Move], ...] = ()
+    person: str = ""
+    thing: str = ""

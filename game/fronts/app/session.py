@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.case.model import Case
 from game.engine.moves import Move, is_legal
@@ -10,7 +10,6 @@ from game.engine.passages import Passage, line
 from game.engine.state import State
 from game.engine.words.completion import complete
 from game.engine.words.labels import label, offered
-from game.engine.words.replies import Context
 from game.fronts.plain import save_transcript
 from game.play.game import Answer, Game
 
@@ -53,7 +52,7 @@ class Session:
     def _offer(self) -> None:
         """Number the moves worth showing, so that a number typed is the number on the screen."""
         if not self.game.context.pending:
-            self.game.context = Context(shown=offered(self.case, self.state))
+            self.game.context = replace(self.game.context, shown=offered(self.case, self.state), pending=())
 
     def choices(self) -> tuple[str, ...]:
         """The numbered list in words: the options of a question still open, else the moves offered."""

@@ -1,0 +1,202 @@
+"""Readers for looking at things, papers and what has been read.
+
+A word may mean many things. `_examine` asks in turn, nearest first, and lets a looser fit count only
+when no nearer thing fits well: things and people of the place, the place itself and where its ways
+lead, papers, evidence and the cast by their whole names, the prose, and at last parts of names.
+"""
+
+from __future__ import annotations
+
+import re
+
+from game.case.model import Case
+from game.case.names import plain_words, words
+from game.engine.moves import Move, is_legal
+from game.engine.passages import from_block, standing_on, vary
+from game.engine.state import State, open_transcript, place_of
+from game.engine.views import seen_blocks
+from game.engine.words import nouns
+from game.engine.words.choosing import Reader, choose, give, numbered, scope, strip_filler
+from game.engine.words.nouns import BEGINNINGS, PRONOUNS, WHOLE, WORDS, Candidate, match, stem, stems
+from game.engine.words.paper_readers import NUMBER
+from game.engine.words.refusals import unknown
+from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
+
+NO_MORE = ("It says no more of that.", "That is all it says of it.", "There it leaves it.")
+Pool = list[tuple[Candidate, Move]]
+
+
+def look(case: Case, state: State, rest: str) -> Reply:
+    """``look``, ``look around``, ``look at THING``."""
+    if not rest or words(rest) in (("around",), ("here",), ("again",)):
+        return give(case, state, Move("look"))
+    return examine(case, state, rest)
+
+
+def in_prose(case: Case, state: State, text: str) -> str | None:
+    """The sentence of what was read here that holds the words, with what it stands on; or None."""
+    wanted = set(stems(text))
+    if not wanted or len(wanted) > 4 or set(words(text)) <= PRONOUNS:
+        return None
+    here = (place_of(case, state).name, *(case.transcripts[t].name for t in [state.open] if t))
+    blocks = [b for where, b in seen_blocks(case, state) if where.startswith(here)]
+    blocks += case.parts[state.part].opening
+    for block in blocks:
+        for sentence in re.split(r"(?<=[.;:])\s+", block.text):
+            if wanted <= {stem(w).rstrip("e") for w in words(sentence)}:
+                note = standing_on(case, from_block(block, sentence))
+                return f"The paper says: '{sentence.strip()}' {vary(text, NO_MORE)} ({note}.)"
+    return None
+
+
+def _near(case: Case, state: State) -> Pool:
+    here = [*nouns.things(case, state), *nouns.people_here(case, state)]
+    return [(c, Move("examine", (c.value,))) for c in here]
+
+
+def _papers(case: Case, state: State) -> Pool:
+    return [(c, Move("read", (c.value,))) for c in nouns.papers(case, state)]
+
+
+def _cards(case: Case, state: State) -> Pool:
+    return [(c, Move("card", (c.value,))) for c in nouns.items(case, state)]
+
+
+def _cast(case: Case) -> Pool:
+    return [(c, Move("about", (c.value,))) for c in nouns.cast(case)]
+
+
+def examine(case: Case, state: State, rest: str) -> Reply:
+    """``examine ANYTHING``."""
+    rest = strip_filler(rest)
+    if not rest:
+        return NotUnderstood("what", f"Examine what? {scope(case, state)}")
+    near, papers, cards, cast = _near(case, state), _papers(case, state), _cards(case, state), _cast(case)
+    found = choose(case, state, rest, near, WORDS) or _surroundings(case, state, rest) or _numbered(case, state, rest)
+    for pool in (papers, cards, cast):
+        found = found or choose(case, state, rest, pool, WHOLE)
+    if found is None and (sentence := in_prose(case, state, rest)):
+        found = Said(sentence)
+    for pool in (cards, papers, cast):
+        found = found or choose(case, state, rest, pool, WORDS)
+    for pool in (near, cards, papers, cast):
+        found = found or choose(case, state, rest, pool, BEGINNINGS)
+    return found or _by_last_word(case, state, rest) or unknown(case, state, rest, [c for c, _ in near])
+
+
+def _by_last_word(case: Case, state: State, rest: str) -> Reply | None:
+    """``the big wooden door``: where the whole phrase fits nothing, its last word may."""
+    last = rest.split()[-1]
+    return choose(case, state, last, _near(case, state), WORDS) if last != rest else None
+
+
+def _surroundings(case: Case, state: State, rest: str) -> Reply | None:
+    """The place itself, or a place that one of its ways leads to."""
+    place = place_of(case, state)
+    if match(rest, [Candidate(place.id, place.name, place.also)], WHOLE):
+        return Understood(Move("look"))
+    ways = [Candidate(e.to, case.places[e.to].name, (*case.places[e.to].also, e.way)) for e in place.exits]
+    hits = [h for h in match(rest, ways, WHOLE) if is_legal(case, state, Move("go", (h.value,)))]
+    if not hits:
+        return None
+    way = next(e.way for e in place.exits if e.to == hits[0].value)
+    return Said(f"That way lies {hits[0].name}: 'go {way}'.")
+
+
+def _numbered(case: Case, state: State, rest: str) -> Reply | None:
+    """A statement of the paper in hand, by its number: shown, not pressed."""
+    number, transcript = NUMBER.match(rest), open_transcript(case, state)
+    statement = transcript.statement(int(number[1])) if number and transcript else None
+    if statement is None:
+        return None
+    line = f" 'press {statement.number}' puts: '{statement.press.line}'" if statement.press else ""
+    return Said(f"{statement.number}. {' '.join(b.text for b in statement.says)}{line}")
+
+
+def card(case: Case, state: State, rest: str) -> Reply:
+    """``card ITEM``: the card of an item, even where a thing here bears the same name."""
+    return choose(case, state, rest, _cards(case, state)) or examine(case, state, rest or "card")
+
+
+def take(case: Case, state: State, rest: str) -> Reply:
+    """Nothing leaves a reading room; looking at a thing is what notes it."""
+    rest = rest.removeprefix("up ")
+    reply = examine(case, state, rest)
+    if isinstance(reply, Understood | Asked):
+        return reply
+    going = choose(case, state, strip_filler(rest), [(c, Move("go", (c.value,))) for c in nouns.places(case, state)], WHOLE)
+    return going or reply
+
+
+def read(case: Case, state: State, rest: str) -> Reply:
+    """``read PAPER``; without a name, the one that lies here."""
+    pool = _papers(case, state)
+    rest = strip_filler(rest)
+    if rest in ("notebook", "my notebook", "notes"):
+        return give(case, state, Move("notebook"))
+    if not rest or words(rest) in (("all",), ("papers",), ("everything",), ("paper",), ("transcript",), ("document",)):
+        return _read_which(case, state, pool)
+    return choose(case, state, rest, pool) or examine(case, state, rest)
+
+
+def _read_which(case: Case, state: State, pool: Pool) -> Reply:
+    here = [(c, m) for c, m in pool if c.value in place_of(case, state).papers] or pool
+    if len(here) == 1:
+        return give(case, state, here[0][1])
+    if here:
+        return Asked(f"Read which: {numbered([c.name for c, _ in here])}?", tuple((c.name, m) for c, m in here))
+    return NotUnderstood("what", "Nothing lies here to be read.")
+
+
+def open_(case: Case, state: State, rest: str) -> Reply:
+    """``open PAPER``, ``open DOOR``, ``untie TAPE``: a way that bears the name is taken."""
+    rest = strip_filler(rest)
+    ways = [(Candidate(e.to, e.way), Move("go", (e.to,))) for e in place_of(case, state).exits]
+    legal = [(c, m) for c, m in ways if is_legal(case, state, m)]
+    return choose(case, state, rest, legal, WHOLE) or read(case, state, rest)
+
+
+def skip(case: Case, state: State, rest: str) -> Reply:
+    """``skip``: what lies behind a content notice is passed over."""
+    pool = [(c, Move("skip", (c.value,))) for c in (*nouns.papers(case, state), *nouns.places(case, state))]
+    legal = [(c, m) for c, m in pool if is_legal(case, state, m)]
+    if not rest:
+        noticed = [(c, m) for c, m in legal if state.knows("noticed", m.args[0])]
+        legal = noticed or legal
+        if len(legal) == 1:
+            return Understood(legal[0][1])
+    return choose(case, state, rest, legal) or NotUnderstood("what", "Nothing here carries a notice that could be skipped.")
+
+
+def about(case: Case, state: State, rest: str) -> Reply:
+    """``about NAME``: the cast, the glossary, the sources; anything else is examined."""
+    text = re.sub(r"\s+(?:mean|means)$", "", strip_filler(rest).rstrip("?"))
+    if not text:
+        return NotUnderstood("what", "About whom or what? 'people' lists those met so far.")
+    return choose(case, state, text, _cast(case), WORDS) or examine(case, state, text)
+
+
+def search(case: Case, state: State, rest: str) -> Reply:
+    """``search for WORDS`` looks through what was read, and so does ``search WORDS``, unless they name
+    something here: that is examined."""
+    text = re.sub(r"^for\s+", "", rest, flags=re.I)
+    if not plain_words(text):
+        return NotUnderstood("what", "Search for which words? It looks through everything you have read.")
+    if text == rest:
+        here = choose(case, state, text, _near(case, state), WHOLE) or _surroundings(case, state, text)
+        if isinstance(here, Understood):
+            return here
+    return give(case, state, Move("search", (text,)))
+
+
+EXAMINING: dict[str, Reader] = {
+    "look": look,
+    "examine": examine,
+    "card": card,
+    "take": take,
+    "read": read,
+    "open": open_,
+    "skip": skip,
+    "about": about,
+    "search": search,
+}
