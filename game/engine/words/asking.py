@@ -46,7 +46,7 @@ def _nobody(case: Case, state: State, who: str, topic: str) -> Reply:
     """Where nobody answers: who it was meant for, if the cast knows them, or what the thing asked after is."""
     known = match(who, nouns.cast(case), WORDS) if who else ()
     if known:
-        return Said(f"{known[0].name} does not answer here; this place keeps nobody's words. 'about {known[0].name}' tells who that was.")
+        return Said(f"This place keeps no words of {midway(known[0].name)}, nor of anybody. 'about {known[0].name}' tells who that was.")
     if topic:
         return examine(case, state, topic)
     return NotUnderstood("nobody", "Nobody's words are kept here. 'people' tells whom the papers know.")
@@ -99,7 +99,7 @@ def _loosely(case: Case, state: State, rest: str, here: list[Candidate]) -> Repl
     known = match(who, nouns.cast(case), WORDS)
     if known:
         names = joined([h.name for h in here])
-        return Said(f"{known[0].name} does not answer here. Here: {names}. 'about {known[0].name}' tells who that was.")
+        return Said(f"This place keeps no words of {midway(known[0].name)}; it has {names}. 'about {known[0].name}' tells who that was.")
     if len(here) == 1 and rest:
         return ask_person(case, state, here[0], rest.partition(" about ")[2] or rest)
     return unknown(case, state, rest, here)
@@ -144,7 +144,7 @@ def query(case: Case, state: State, rest: str) -> Reply:
     reply = about(case, state, text)
     if not isinstance(reply, NotUnderstood):
         return reply
-    people = sharing(text, list(nouns.cast(case)))
+    people = sharing(text, [nouns.person(case, p) for p in case.people])
     return Understood(Move("about", (people[0].value,))) if len(people) == 1 else Said(NOWHERE_TO_PUT)
 
 

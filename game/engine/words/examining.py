@@ -12,10 +12,10 @@ import re
 from game.case.model import Case
 from game.case.names import plain_words, words
 from game.engine.moves import Move, is_legal
-from game.engine.passages import from_block, standing_on, vary
+from game.engine.passages import from_block, midway, standing_on, vary
 from game.engine.state import State, open_transcript, place_of
-from game.engine.views import seen_blocks
-from game.engine.words import nouns
+from game.engine.views import seen_blocks, ways_out
+from game.engine.words import lexicon, nouns
 from game.engine.words.choosing import Reader, choose, give, numbered, scope, strip_filler
 from game.engine.words.nouns import BEGINNINGS, PRONOUNS, WHOLE, WORDS, Candidate, match, stem, stems
 from game.engine.words.paper_readers import NUMBER
@@ -30,6 +30,8 @@ def look(case: Case, state: State, rest: str) -> Reply:
     """``look``, ``look around``, ``look at THING``."""
     if not rest or words(rest) in (("around",), ("here",), ("again",)):
         return give(case, state, Move("look"))
+    if lexicon.DIRECTIONS.get(rest, rest) in lexicon.DIRECTION_WORDS:
+        return Said(f"The ways from here: {ways_out(case, state, place_of(case, state)) or 'none; the paper stops'}.")
     return examine(case, state, rest)
 
 
@@ -136,7 +138,19 @@ def read(case: Case, state: State, rest: str) -> Reply:
         return give(case, state, Move("notebook"))
     if not rest or words(rest) in (("all",), ("papers",), ("everything",), ("paper",), ("transcript",), ("document",)):
         return _read_which(case, state, pool)
-    return choose(case, state, rest, pool) or examine(case, state, rest)
+    return choose(case, state, rest, pool) or _elsewhere(case, state, rest) or examine(case, state, rest)
+
+
+def _elsewhere(case: Case, state: State, rest: str) -> Reply | None:
+    """A paper that lies in another place: where, if the player has been there."""
+    if choose(case, state, rest, _near(case, state), WHOLE):
+        return None
+    hits = match(rest, [nouns.transcript(case, t) for t in case.transcripts], WHOLE)
+    if not hits:
+        return None
+    homes = [p for p in case.places.values() if hits[0].value in p.papers and state.knows("visited", p.id)]
+    where = f" It lies in {midway(homes[0].name)}." if homes else ""
+    return NotUnderstood("not_here", f"'{hits[0].name}' does not lie here.{where}") if homes else None
 
 
 def _read_which(case: Case, state: State, pool: Pool) -> Reply:

@@ -57,7 +57,7 @@ META: dict[str, tuple[str, ...]] = {
     "restore": ("restore", "load"),
     "saves": ("saves", "slots"),
     "transcript": ("transcript", "script"),
-    "help": ("help", "h", "?", "commands"),
+    "help": ("help", "h", "?", "commands", "verbs", "instructions", "tutorial"),
     "moves": ("moves", "options", "choices"),
     "margin": ("margin", "sources", "basis"),
     "status": ("status", "hours", "time"),

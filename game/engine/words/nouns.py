@@ -74,15 +74,15 @@ def sharing(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]
     return tuple(c for score, c in scored if score == best) if best else ()
 
 
-def suggestion(text: str, candidates: Iterable[Candidate]) -> str | None:
-    """The name nearest to a word that fits nothing."""
+def suggestion(text: str, candidates: Iterable[Candidate], cutoff: float = 0.7) -> str | None:
+    """The name nearest to a word that fits nothing; None where none is nearer than `cutoff`."""
     by_word: dict[str, str] = {}
     for candidate in candidates:
         for name in (candidate.name, *candidate.also):
             by_word.setdefault(" ".join(plain_words(name)), candidate.name)
             for word in plain_words(name):
                 by_word.setdefault(word, candidate.name)
-    near = nearest(" ".join(plain_words(text)), by_word, cutoff=0.7)
+    near = nearest(" ".join(plain_words(text)), by_word, cutoff=cutoff)
     return by_word[near] if near else None
 
 

@@ -15,7 +15,9 @@ _THING = re.compile(
     r"^((?:(?:at|in|to|on|up)\s+)*)(?:it|this|that)(?=\s*$|\s+(?:as|to|for|on|in|against|beside|with|again|\w+)\s*\w*$)", re.I
 )
 # Verbs whose words are the player's own and stay as they were typed.
-KEPT = frozenset({"search", "why", "reason", "save", "restore", "transcript", "query"})
+KEPT = frozenset({"search", "why", "reason", "save", "restore", "transcript"})
+# Verbs that speak of papers: their "it" is the paper in hand.
+OF_PAPERS = frozenset({"flag", "unflag", "press", "present", "compare", "cite", "counter", "link"})
 
 
 def with_names(case: Case, state: State, text: str, context: Context) -> str:
@@ -28,7 +30,7 @@ def with_names(case: Case, state: State, text: str, context: Context) -> str:
     if not space or known in KEPT:
         return text
     head, joint, tail = re.split(r"(\babout\b)", rest, maxsplit=1, flags=re.I) if re.search(r"\babout\b", rest, re.I) else (rest, "", "")
-    person, thing = _person(case, state, context), _thing(case, state, context)
+    person, thing = _person(case, state, context), _thing(case, state, context, known in OF_PAPERS)
     if person:
         head = _PERSON.sub(lambda _: person, head)
     if thing:
@@ -45,7 +47,8 @@ def _person(case: Case, state: State, context: Context) -> str:
     return named[0] if len(named) == 1 else context.person
 
 
-def _thing(case: Case, state: State, context: Context) -> str:
-    """The thing last looked at, or the paper in hand."""
+def _thing(case: Case, state: State, context: Context, paper_first: bool) -> str:
+    """The thing last looked at, or the paper in hand: which of them first, the verb decides."""
     transcript = open_transcript(case, state)
-    return context.thing or (transcript.name if transcript else "")
+    paper = transcript.name if transcript else ""
+    return (paper or context.thing) if paper_first else (context.thing or paper)

@@ -24,7 +24,7 @@ UNKNOWN = (
 def unknown(case: Case, state: State, text: str, pool: list[Candidate]) -> NotUnderstood:
     """A noun that fits nothing in scope: the nearest name, or what the place does know."""
     word = " ".join(plain_words(text)) or text
-    near = suggestion(text, [*pool, *nouns.things(case, state), *nouns.cast(case)])
+    near = suggestion(text, [*pool, *nouns.things(case, state)]) or suggestion(text, nouns.cast(case), cutoff=0.8)
     told = vary(word, UNKNOWN).format(word=word[:60])
     if near:
         return NotUnderstood("unknown_noun", f"{told} Did you mean '{near}'?")
