@@ -179,7 +179,7 @@ def _game(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Gam
     """The game that the arguments ask for: a named save, the newest one, or a new play."""
     from game.play import journal
     from game.play.game import Game
-    from game.play.saves import AUTO, list_saves, slot_path
+    from game.play.saves import slot_path
 
     part = _named(arguments.part, list(case.parts), "part")
     lesson = _named(arguments.lesson, list(case.lessons), "lesson")
@@ -188,15 +188,30 @@ def _game(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Gam
             path = slot_path(folder, arguments.save)
             return Game.resume(case, journal.read(path), folder)
         wants_new = part or lesson or getattr(arguments, "new", True) or arguments.no_budget
-        newest = next(iter(list_saves(folder, case)), None) if folder and not wants_new and sys.stdin.isatty() else None
-        if newest and newest.record.digest == case.digest:
-            # A named slot stays as it was kept: play goes on from it in a journal of its own.
-            own = newest.path if newest.name.startswith(f"{AUTO}-") else None
-            return Game.resume(case, newest.record, folder, own)
+        if folder and not wants_new and sys.stdin.isatty() and (game := _last_game(case, folder)):
+            return game
         start = journal.Start(part or next(iter(case.parts)), lesson, alone=bool(part), budget=not arguments.no_budget)
         return Game.new(case, start, folder)
     except journal.JournalError as e:
         raise Trouble(str(e), FINDINGS) from e
+
+
+def _last_game(case: Case, folder: Path) -> Game | None:
+    """The newest play, gone on with; None where there is none, or where it fits the case no more."""
+    from game.play.game import Game
+    from game.play.journal import JournalError
+    from game.play.saves import AUTO, list_saves
+
+    newest = next(iter(list_saves(folder, case)), None)
+    if newest is None:
+        return None
+    # A named slot stays as it was kept: play goes on from it in a journal of its own.
+    own = newest.path if newest.name.startswith(f"{AUTO}-") else None
+    try:
+        return Game.resume(case, newest.record, folder, own)
+    except JournalError as e:
+        print(f"{e} It is kept as '{newest.name}'; a new play begins.\n", file=sys.stderr)
+        return None
 
 
 def _run(arguments: argparse.Namespace) -> int:
