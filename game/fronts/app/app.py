@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from textual import on
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.screen import Screen
 
 from game.case.model import Case
 from game.engine.state import is_filed
 from game.fronts.app.keys import Actions
+from game.fronts.app.ordered import SMALLEST, OrderedApp
 from game.fronts.app.screens.base import GameScreen, Go
 from game.fronts.app.screens.filing import FilingScreen
 from game.fronts.app.screens.help import HelpScreen
@@ -34,14 +35,14 @@ AROUND: dict[str, Callable[[Session], Screen[None]]] = {
 }
 
 
-class SmolnyApp(App[int]):
+class SmolnyApp(OrderedApp):
     """The game in a terminal, on the title or straight in a play."""
 
     TITLE = "Smolny"
     CSS_PATH = "app.tcss"
     COMMANDS = {Actions}  # noqa: RUF012 - Textual's own form
-    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (80, "-narrow"), (110, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (24, "-tall"), (34, "-high")]  # noqa: RUF012
+    HORIZONTAL_BREAKPOINTS = [(0, "-small"), (SMALLEST[0], "-narrow"), (110, "-wide")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (24, "-tall"), (34, "-high")]  # noqa: RUF012
 
     def __init__(self, case: Case, folder: Path, game: Game | None = None) -> None:
         super().__init__()

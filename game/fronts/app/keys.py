@@ -37,10 +37,10 @@ class Actions(Provider):
             yield DiscoveryHit(action.label, partial(self.screen.run_action, action.call), help=action.help)
 
     async def search(self, query: str) -> Hits:
-        """Those that fit what is typed."""
+        """Those whose name fits what is typed."""
         matcher = self.matcher(query)
         for action in self._found():
-            text = f"{action.label}: {action.help}"
-            score = matcher.match(text)
+            score = matcher.match(action.label)
             if score > 0:
-                yield Hit(score, matcher.highlight(text), partial(self.screen.run_action, action.call), text=action.label)
+                run = partial(self.screen.run_action, action.call)
+                yield Hit(score, matcher.highlight(action.label), run, text=action.label, help=action.help)

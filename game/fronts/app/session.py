@@ -7,11 +7,15 @@ from dataclasses import dataclass, field, replace
 from game.case.model import Case
 from game.engine.moves import Move, is_legal
 from game.engine.passages import Passage, line
-from game.engine.state import State
+from game.engine.state import State, open_transcript
+from game.engine.words import lexicon
 from game.engine.words.completion import complete
 from game.engine.words.labels import label, offered
 from game.fronts.plain import save_transcript
 from game.play.game import Answer, Game
+
+ECHO = 72  # a line that was refused is echoed no longer than this
+AT_THE_FORM = "The filing form lies on a screen of its own; F4 or 'file' comes back to it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,9 @@ class Session:
         if self.game.trouble:
             told = (*told, Passage("notice", self.game.trouble))
             self.game.trouble = ""
+        paper = open_transcript(self.case, self.state)
+        if paper and self.game.entries:
+            told = (*told, line(f"In hand: {paper.name}. F3 takes it apart."))
         self.log.append(Told("", told))
         self._offer()
 
@@ -52,7 +59,10 @@ class Session:
     def _offer(self) -> None:
         """Number the moves worth showing, so that a number typed is the number on the screen."""
         if not self.game.context.pending:
-            self.game.context = replace(self.game.context, shown=offered(self.case, self.state), pending=())
+            shown = offered(self.case, self.state)
+            if self.state.open:  # a paper in hand comes first
+                shown = tuple(sorted(shown, key=lambda m: m.verb != "press"))
+            self.game.context = replace(self.game.context, shown=shown)
 
     def choices(self) -> tuple[str, ...]:
         """The numbered list in words: the options of a question still open, else the moves offered."""
@@ -64,14 +74,26 @@ class Session:
     def type(self, typed: str) -> Answer:
         """Take a typed line; commands that are for the front are carried out here."""
         echo = self._echo(typed)
-        if typed.strip() and self.typed[-1:] != [typed]:
-            self.typed.append(typed)
         answer = self.game.type(typed)
+        if typed.strip() and self.typed[-1:] != [typed] and answer.code != "too_long":
+            self.typed.append(typed)
+        if answer.code and len(echo) > ECHO:
+            echo = f"{echo[: ECHO - 4]} ..."
         if answer.meta and answer.meta.command == "quit":
             self.quitting = True
         elif answer.meta:
-            answer = Answer((Passage("line", save_transcript(self.game, answer.meta.words)),))
+            answer = Answer((line(save_transcript(self.game, answer.meta.words)),))
+        elif lexicon.WORD_TO_META.get(typed.strip().lower()) == "moves":
+            answer = self._listed(answer)
+        elif answer.move and answer.move.verb == "file":
+            answer = replace(answer, passages=(line(AT_THE_FORM),))
         return self._tell(echo, answer)
+
+    def _listed(self, answer: Answer) -> Answer:
+        """The moves in the order of this list."""
+        self._offer()
+        rows = (Passage("list", f"{n}. {words}") for n, words in enumerate(self.choices(), 1))
+        return replace(answer, passages=(*rows, *(p for p in answer.passages if p.kind != "list")))
 
     def _echo(self, typed: str) -> str:
         """What was typed; for a number of the list, with the words it stands for."""
@@ -96,6 +118,7 @@ class Session:
 
     def undo(self) -> Answer:
         """Take the last move back."""
+        self.game.context = replace(self.game.context, pending=())
         return self._tell("undo", self.game.undo())
 
     def _tell(self, echo: str, answer: Answer) -> Answer:

@@ -11,11 +11,13 @@ from textual.widgets import Footer, Static
 
 from game.case.model import Case
 from game.engine.state import State
+from game.fronts.app.ordered import SMALLEST
 from game.fronts.app.paint import plain
 from game.fronts.app.session import Session
+from game.fronts.app.widgets.status import StatusLine
 
 TOO_SMALL = (
-    "This window is too small for the app. It needs 80 columns and 24 rows.\n"
+    f"This window is too small for the app. It needs {SMALLEST[0]} columns and {SMALLEST[1]} rows.\n"
     "Nothing is lost: make it larger, or leave with Ctrl+Q and play with --plain."
 )
 
@@ -28,6 +30,12 @@ class Go(Message):
         self.kind = kind
 
 
+def at_the_foot() -> ComposeResult:
+    """The footer, and the word for small windows."""
+    yield Footer(show_command_palette=False)
+    yield Static(plain(TOO_SMALL), id="too-small")
+
+
 class BaseScreen(Screen[None]):
     """A screen with a footer of its actions, and a plain word where the window is too small."""
 
@@ -38,26 +46,34 @@ class BaseScreen(Screen[None]):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The body, the footer, and the word for small windows."""
+        """The body and what stands at the foot."""
         yield from self.body()
-        yield Footer(show_command_palette=False)
-        yield Static(plain(TOO_SMALL), id="too-small")
+        yield from at_the_foot()
 
     def action_back(self) -> None:
         """Back to the screen below."""
         self.app.pop_screen()
 
-    def say(self, text: str) -> None:
-        """A short word in the corner."""
-        self.notify(text, markup=False, timeout=4)
-
 
 class GameScreen(BaseScreen):
-    """A screen of a play: all of them hold the same session."""
+    """A screen of a play: all of them hold the same session and show the hours left."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+
+    def compose(self) -> ComposeResult:
+        """The status above the rest."""
+        yield StatusLine(self.session)
+        yield from super().compose()
+
+    def say(self, text: str) -> None:
+        """A short word, in the status line: nothing of the page is covered by it."""
+        self.query_one(StatusLine).say(text)
+
+    def show_status(self) -> None:
+        """The status as it is now."""
+        self.query_one(StatusLine).show()
 
     @property
     def case(self) -> Case:

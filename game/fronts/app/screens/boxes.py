@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import ModalScreen
 from textual.widgets import Button, Input, OptionList, Static, TextArea
@@ -16,47 +16,86 @@ from textual.widgets.option_list import Option
 
 from game.engine.moves import MAX_WORDS
 from game.fronts.app.paint import one_line, plain
+from game.fronts.app.screens.base import at_the_foot
 from game.fronts.app.views.rows import Row
+from game.fronts.app.widgets.chooser import Chooser
 
 FEW = 9  # up to here a digit chooses and no narrowing is needed
-BOX_CSS = "boxes.tcss"
+Result = TypeVar("Result")
 
 
-class Pick(ModalScreen[str | None]):
-    """Choose one row. What a row is about stands below the list while it is marked."""
+class Over(ModalScreen[Result]):
+    """A box with its title, what it is about, and buttons for whoever has no keys at hand."""
 
-    CSS_PATH = BOX_CSS
+    CSS_PATH = "boxes.tcss"
     KIND = "box"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel")]
 
-    def __init__(self, title: str, rows: Sequence[Row], empty: str = "There is nothing to choose.") -> None:
+    def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
+
+    def inside(self) -> ComposeResult:
+        """What stands under the title."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """The box and, below everything, the footer."""
+        with Vertical(classes="box"):
+            yield Static(plain(self._title), classes="box-title")
+            yield from self.inside()
+        yield from at_the_foot()
+
+    def action_leave(self) -> None:
+        """Close the box; nothing is chosen."""
+        self.dismiss(None)
+
+    @on(Button.Pressed, "#leave")
+    def _left(self) -> None:
+        self.action_leave()
+
+
+class Pick(Over[str | None]):
+    """Choose one row. What a row is about stands below the list while it is marked."""
+
+    LIST: ClassVar[type[OptionList]] = OptionList
+    BUTTONS: ClassVar[tuple[tuple[str, str], ...]] = (("Cancel (Esc)", "leave"),)
+    FOOT = "Enter or a click chooses, Esc goes back."
+    DIGIT = "A digit, "
+
+    def __init__(self, title: str, rows: Sequence[Row], empty: str = "There is nothing to choose.", note: str = "") -> None:
+        super().__init__(title)
         self._rows = rows
         self._shown = tuple(rows)
         self._empty = empty
+        self._note = note
 
-    def compose(self) -> ComposeResult:
-        """Title, a field to narrow a long list, the list, the detail."""
-        many = len(self._rows) > FEW
-        with Vertical(classes="box"):
-            yield Static(plain(self._title), classes="box-title")
-            if many:
-                yield Input(placeholder="Type to narrow the list", compact=True)
-            yield OptionList(*self._options(), markup=False)
-            yield Static(classes="box-detail")
-            yield Static(plain(f"{'' if many else 'A digit or '}Enter chooses, Esc goes back."), classes="box-foot")
+    def inside(self) -> ComposeResult:
+        """A field to narrow a long list, the list, the detail, the buttons."""
+        if self._note:
+            yield Static(plain(self._note), classes="box-note")
+        if self._many:
+            yield Input(placeholder="Type to narrow the list", compact=True)
+        yield self.LIST(*self._options(), markup=False)
+        yield Static(classes="box-detail")
+        yield Static(plain(self.FOOT if self._many else f"{self.DIGIT}{self.FOOT}"), classes="box-foot")
+        with Horizontal(classes="box-buttons"):
+            for name, what in self.BUTTONS:
+                yield Button(plain(name), id=what, compact=True)
+
+    @property
+    def _many(self) -> bool:
+        return len(self._rows) > FEW
 
     def _options(self) -> list[Option]:
-        few = len(self._rows) <= FEW
-        return [Option(plain(f"{n}. {r.text}" if few else r.text)) for n, r in enumerate(self._shown, 1)]
+        return [Option(plain(r.text if self._many else f"{n}. {r.text}")) for n, r in enumerate(self._shown, 1)]
 
     def on_mount(self) -> None:
         """Mark the first row."""
         self._mark_first()
         if not self._shown:
             self._detail(self._empty)
-        self.query_one(Input if len(self._rows) > FEW else OptionList).focus()
+        self.query_one(Input if self._many else OptionList).focus()
 
     def _mark_first(self) -> None:
         self.query_one(OptionList).highlighted = 0 if self._shown else None
@@ -67,6 +106,8 @@ class Pick(ModalScreen[str | None]):
         self._shown = tuple(r for r in self._rows if all(w in r.text.casefold() for w in wanted))
         self.query_one(OptionList).set_options(self._options())
         self._mark_first()
+        if not self._shown:
+            self._detail("No row has these words.")
 
     @on(OptionList.OptionHighlighted)
     def _tell(self, event: OptionList.OptionHighlighted) -> None:
@@ -80,42 +121,78 @@ class Pick(ModalScreen[str | None]):
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._shown[event.option_index].key)
+        self.choose(event.option_index)
+
+    def choose(self, at: int) -> None:
+        """A row was chosen."""
+        self.dismiss(self._shown[at].key)
+
+    def digit(self, at: int) -> None:
+        """The digit of a row was pressed."""
+        self.choose(at)
 
     @on(Input.Submitted)
     def _entered(self) -> None:
         self.query_one(OptionList).action_select()
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows move the mark while narrowing; a digit chooses in a short list."""
+        """Arrows move the mark while narrowing; a digit goes to a row of a short list."""
         held = self.query_one(OptionList)
         if isinstance(self.focused, Input) and event.key in ("up", "down"):
             event.stop()
             held.action_cursor_up() if event.key == "up" else held.action_cursor_down()
-        elif len(self._rows) <= FEW and event.key.isdigit() and 0 < int(event.key) <= len(self._rows):
+        elif not self._many and event.key.isdigit() and 0 < int(event.key) <= len(self._rows):
             event.stop()
-            self.dismiss(self._rows[int(event.key) - 1].key)
+            self.digit(int(event.key) - 1)
+
+
+class Lay(Pick):
+    """Choose in two steps: a digit or a click marks a row and shows its line, Enter puts it."""
+
+    LIST = Chooser
+    BUTTONS = (("Put it (Enter)", "put"), ("Cancel (Esc)", "leave"))
+    FOOT = "Enter puts the line shown."
+    DIGIT = "A digit or a click shows the line. "
+
+    def digit(self, at: int) -> None:
+        """Mark the row."""
+        self.query_one(OptionList).highlighted = at
+
+    @on(Button.Pressed, "#put")
+    def _put(self) -> None:
+        self.query_one(OptionList).action_select()
 
 
 class Marks(Pick):
-    """A list whose rows are switched on and off and stay open, such as the flags of an item."""
+    """A list whose rows are switched on and off, such as the flags of an item."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Done")]
+    BUTTONS = (("Done (Enter)", "leave"),)
+    FOOT = "Space or a click switches a row; Enter or Esc closes and keeps."
+    DIGIT = "A digit, "
 
     def __init__(self, title: str, rows: Callable[[], Sequence[Row]], switch: Callable[[str], None]) -> None:
         super().__init__(title, rows())
         self._fresh = rows
         self._switch = switch
 
-    def dismiss(self, result: str | None = None) -> None:  # type: ignore[override]
-        """A row chosen is switched; only Escape closes the box."""
-        if result is None:
-            super().dismiss(None)
-            return
-        self._switch(result)
-        held = self.query_one(OptionList)
-        at = held.highlighted
+    def choose(self, at: int) -> None:
+        """Switch the row, and leave the mark on it."""
+        self._switch(self._shown[at].key)
         self._rows = self._shown = tuple(self._fresh())
+        held = self.query_one(OptionList)
         held.set_options(self._options())
         held.highlighted = at
+
+    def on_key(self, event: events.Key) -> None:
+        """Space switches; Enter closes, from the list as from the button."""
+        held = self.query_one(OptionList)
+        if event.key == "space" and held.highlighted is not None:
+            event.stop()
+            self.choose(held.highlighted)
+        elif event.key == "enter":
+            event.stop()
+            self.action_leave()
 
 
 class Area(TextArea):
@@ -138,25 +215,20 @@ class Area(TextArea):
         await super()._on_paste(events.Paste(one_line(event.text)))
 
 
-class Words(ModalScreen[str | None]):
+class Words(Over[str | None]):
     """Write in your own words."""
 
-    CSS_PATH = BOX_CSS
-    KIND = "box"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Back")]
-
     def __init__(self, title: str, text: str) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(title)
         self._text = text
 
-    def compose(self) -> ComposeResult:
-        """Title, field, button."""
-        with Vertical(classes="box"):
-            yield Static(plain(self._title), classes="box-title")
-            yield Area(self._text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-            yield Button(plain("Keep (Enter)"), compact=True)
-            yield Static(plain(f"At most {MAX_WORDS:,} characters. Esc leaves it as it was."), classes="box-foot")
+    def inside(self) -> ComposeResult:
+        """Field and buttons."""
+        yield Area(self._text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
+        yield Static(plain(f"At most {MAX_WORDS:,} characters. Esc leaves it as it was."), classes="box-foot")
+        with Horizontal(classes="box-buttons"):
+            yield Button(plain("Keep (Enter)"), id="keep", compact=True)
+            yield Button(plain("Cancel (Esc)"), id="leave", compact=True)
 
     def on_mount(self) -> None:
         """Write on at the end."""
@@ -165,30 +237,22 @@ class Words(ModalScreen[str | None]):
         area.move_cursor(area.document.end)
 
     @on(Area.Kept)
-    @on(Button.Pressed)
+    @on(Button.Pressed, "#keep")
     def _keep(self) -> None:
         self.dismiss(one_line(self.query_one(Area).text)[:MAX_WORDS])
 
 
-class Box(ModalScreen[None]):
+class Box(Over[None]):
     """A message to be read and put away."""
 
-    CSS_PATH = BOX_CSS
-    KIND = "box"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss(None)", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "leave", "Close")]
 
     def __init__(self, title: str, text: str) -> None:
-        super().__init__()
-        self._title = title
+        super().__init__(title)
         self._text = text
 
-    def compose(self) -> ComposeResult:
+    def inside(self) -> ComposeResult:
         """The message and its button."""
-        with Vertical(classes="box"):
-            yield Static(plain(self._title), classes="box-title")
-            yield Static(plain(self._text))
-            yield Button(plain("Close (Enter)"), compact=True)
-
-    @on(Button.Pressed)
-    def _close(self) -> None:
-        self.dismiss(None)
+        yield Static(plain(self._text))
+        with Horizontal(classes="box-buttons"):
+            yield Button(plain("Close (Enter)"), id="leave", compact=True)

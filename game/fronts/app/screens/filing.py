@@ -19,6 +19,7 @@ from game.fronts.app.views.form import FormRow
 
 LABELS = ("heading", "note")
 HANDED_IN = "The filing is handed in. F4 or 'verdict' shows how it was read; 'undo' takes it back."
+NO_RIVAL_OFF = "A rival cannot be taken off; Enter takes up another in its place."
 FULL = "That cannot be laid: ten chips a question, and none below nothing."
 
 
@@ -52,12 +53,12 @@ class FormLine(Static):
             self.update(plain(row.text))
 
     def on_click(self, event: events.Click) -> None:
-        """[-] and [+] lay chips; anywhere else chooses the row."""
+        """[-] and [+] lay chips; the words of an answer only mark it; any other row is chosen."""
         offset = event.get_content_offset(self)
         delta = form.delta_at(offset.x) if offset and offset.y == 0 and self.row.kind == "answer" else 0
         if delta:
             self.post_message(self.Clicked(self.row, delta))
-        elif self.can_focus:
+        elif self.can_focus and self.row.kind != "answer":
             self.post_message(self.Chosen(self.row))
 
     def on_key(self, event: events.Key) -> None:
@@ -86,7 +87,7 @@ class FilingScreen(GameScreen):
 
     def body(self) -> ComposeResult:
         """What is missing, and the form."""
-        yield Static(id="missing", classes="status")
+        yield Static(id="missing")
         yield VerticalScroll(id="form", can_focus=False)
 
     async def on_mount(self) -> None:
@@ -108,6 +109,7 @@ class FilingScreen(GameScreen):
             await self._rebuild(listed, keys)
             self._focus(focused)
         self.query_one("#missing", Static).update(plain(form.missing_line(self.case, self.state)))
+        self.show_status()
 
     async def _rebuild(self, listed: tuple[FormRow, ...], keys: tuple[str, ...]) -> None:
         page = self.query_one("#form")
@@ -193,7 +195,7 @@ class FilingScreen(GameScreen):
             if answer:
                 await self._do(Move("rival", (row.question, answer)), "It cannot be taken up.")
 
-        self.app.push_screen(Pick("Which rival do you answer?", form.rival_rows(self.case, row.question)), chosen)
+        self.app.push_screen(Pick("Which rival do you answer?", form.rival_rows(self.case, self.state, row.question)), chosen)
 
     def _words(self, row: FormRow) -> None:
         async def kept(words: str | None) -> None:
@@ -225,9 +227,12 @@ class FilingScreen(GameScreen):
 
     async def action_drop(self) -> None:
         """Take the cited item marked off the form."""
-        move = form.drop_move(self._row) if self._row else None
+        row = self._row
+        move = form.drop_move(row) if row else None
         if move:
             await self._do(move, "It is not on the form.")
+        else:
+            self.say(NO_RIVAL_OFF if row and row.kind == "rival" else "Mark a cited item first.")
 
     def action_jump(self) -> None:
         """To the first answer of the next question."""
@@ -250,7 +255,8 @@ class FilingScreen(GameScreen):
                 self.post_message(Go("verdict"))
 
         choices = (rows.Row("yes", "Hand it in"), rows.Row("no", "Look at it once more"))
-        self.app.push_screen(Pick("Hand the filing in? It is then read.", choices), answered)
+        box = Pick("Hand the filing in? It is then read.", choices, note=form.unmarked_line(self.case, self.state))
+        self.app.push_screen(box, answered)
 
     def action_back(self) -> None:
         """Put the form aside; what stands on it stays."""

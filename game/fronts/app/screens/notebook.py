@@ -13,12 +13,13 @@ from game.engine.events import Event
 from game.engine.moves import MAX_WORDS, Move
 from game.engine.passages import Passage, line
 from game.engine.state import found_items
-from game.engine.views import item_card, show
+from game.engine.views import show
 from game.fronts.app.keys import bindings
 from game.fronts.app.paint import one_line, plain
 from game.fronts.app.screens.base import GameScreen
 from game.fronts.app.screens.boxes import Marks
 from game.fronts.app.views import rows
+from game.fronts.app.widgets.chooser import Chooser
 from game.fronts.app.widgets.prose import Prose
 
 PAGES = {"items": "Evidence", "search": "Search", "timeline": "Timeline", "board": "Board", "map": "Plan", "people": "People"}
@@ -57,7 +58,7 @@ class NotebookScreen(GameScreen):
         yield Tabs(*(Tab(plain(name), id=f"page-{key}") for key, name in PAGES.items()))
         yield SearchField(placeholder="Search everything you have read, then Enter", compact=True, id="search", max_length=200)
         with Container(id="notes"):
-            yield OptionList(id="items", markup=False)
+            yield Chooser(id="items", markup=False)
             yield Prose(self.case, id="card")
 
     async def on_mount(self) -> None:
@@ -106,7 +107,7 @@ class NotebookScreen(GameScreen):
     @on(OptionList.OptionHighlighted)
     async def _show_card(self) -> None:
         item = self._item
-        await self._tell(item_card(self.case, self.state, self.case.items[item]) if item else [line(EMPTY)])
+        await self._tell(rows.card(self.case, self.state, item) if item else [line(EMPTY)])
 
     @on(Input.Submitted)
     async def _search(self, event: Input.Submitted) -> None:

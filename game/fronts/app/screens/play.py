@@ -5,14 +5,13 @@ from __future__ import annotations
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from game.fronts.app.keys import bindings
 from game.fronts.app.paint import plain
-from game.fronts.app.screens.base import GameScreen
+from game.fronts.app.screens.base import GameScreen, Go
 from game.fronts.app.session import Session
-from game.fronts.app.views.status import status_line
 from game.fronts.app.widgets.command import CommandLine
 from game.fronts.app.widgets.prose import Prose
 
@@ -29,8 +28,7 @@ class PlayScreen(GameScreen):
         self._painted = 0
 
     def body(self) -> ComposeResult:
-        """Status above, prose and moves, the line to type on below."""
-        yield Static(id="status", classes="status")
+        """Prose and moves, the line to type on below."""
         with Container(id="reading"):
             yield Prose(self.case, id="prose")
             yield OptionList(id="moves", markup=False)
@@ -50,31 +48,37 @@ class PlayScreen(GameScreen):
         moves = self.query_one("#moves", OptionList)
         moves.set_options(Option(plain(f"{n}. {text}")) for n, text in enumerate(self.session.choices(), 1))
         moves.scroll_home(animate=False)
-        self._show_status()
+        self.show_status()
         self.query_one(CommandLine).focus()
 
-    def _show_status(self) -> None:
-        width = max(20, self.size.width - 2)
-        self.query_one("#status", Static).update(plain(status_line(self.case, self.state, width)))
+    def on_key(self, event: events.Key) -> None:
+        """What is typed goes to the command line, wherever the focus is."""
+        command = self.query_one(CommandLine)
+        if event.is_printable and event.character and self.focused is not command:
+            event.stop()
+            command.add(event.character)
 
-    def on_resize(self, _event: events.Resize) -> None:
-        """The status line tells as much as the new width holds."""
-        self._show_status()
+    def on_paste(self, event: events.Paste) -> None:
+        """So does what is pasted."""
+        event.stop()
+        self.query_one(CommandLine).add(event.text)
 
-    @on(Input.Submitted)
-    async def _typed(self) -> None:
-        await self._take(self.query_one(CommandLine).take())
+    @on(CommandLine.Sent)
+    async def _typed(self, message: CommandLine.Sent) -> None:
+        await self._take(message.line)
 
     @on(OptionList.OptionSelected)
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
         await self._take(str(event.option_index + 1))
 
     async def _take(self, line: str) -> None:
-        self.session.type(line)
+        answer = self.session.type(line)
         if self.session.quitting:
             self.app.exit()
             return
         await self._catch_up()
+        if answer.move and answer.move.verb == "file":
+            self.post_message(Go("filing"))
 
     async def action_undo(self) -> None:
         """Take the last move back."""

@@ -43,6 +43,7 @@ class TitleScreen(BaseScreen):
         self.case = case
         self.folder = folder
         self._newest: Save | None = None
+        self._left = ""  # the row that a page or a box was opened from
 
     def body(self) -> ComposeResult:
         """The name of the game and of the case, and the list."""
@@ -57,7 +58,9 @@ class TitleScreen(BaseScreen):
         self._newest = view.newest_fitting(self.case, self.folder)
         held = self.query_one(OptionList)
         held.set_options(self._options())
-        held.highlighted = 0 if self._newest else 1
+        first = "continue" if self._newest else "new"
+        held.highlighted = held.get_option_index(self._left or first)
+        self._left = ""
         held.focus()
 
     def _options(self) -> list[Option]:
@@ -75,6 +78,8 @@ class TitleScreen(BaseScreen):
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
         what = event.option_id
+        if what in ("parts", "saves", "about"):
+            self._left = what
         if what == "continue" and self._newest:
             self._resume(self._newest)
         elif what == "new":
@@ -99,12 +104,14 @@ class TitleScreen(BaseScreen):
             self._resume(save)
 
     def _new(self, key: str) -> None:
+        self._left = ""
         try:
             self.post_message(Begin(Game.new(self.case, view.chosen_start(self.case, key), self.folder)))
         except JournalError as e:
             self.app.push_screen(Box("This cannot be begun", str(e)))
 
     def _resume(self, save: Save) -> None:
+        self._left = ""
         try:
             self.post_message(Begin(view.open_save(self.case, self.folder, save)))
         except JournalError as e:

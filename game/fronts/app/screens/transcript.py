@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.content import Content
@@ -16,8 +16,9 @@ from game.engine.state import open_transcript
 from game.fronts.app.keys import bindings
 from game.fronts.app.paint import plain
 from game.fronts.app.screens.base import GameScreen
-from game.fronts.app.screens.boxes import Marks, Pick
+from game.fronts.app.screens.boxes import Lay, Marks, Pick
 from game.fronts.app.views import paper, rows
+from game.fronts.app.widgets.chooser import Chooser
 from game.fronts.app.widgets.prose import Prose
 
 NOTHING_OPEN = "No paper is open. o opens one that lies here or that you have read."
@@ -41,7 +42,7 @@ class TranscriptScreen(GameScreen):
         """How the paper came about, its statements, the line that would be put, what came of it."""
         yield Static(id="paper-made", classes="paper-made")
         with Container(id="paper-parts"):
-            yield OptionList(id="statements", markup=False)
+            yield Chooser(id="statements", markup=False)
             yield Prose(self.case, id="yield")
         yield Static(id="put")
 
@@ -74,6 +75,7 @@ class TranscriptScreen(GameScreen):
         held.set_options([_option(r) for r in paper.statement_rows(self.case, self.state, transcript)] if transcript else [])
         held.highlighted = min(at, held.option_count - 1) if held.option_count else None
         self._show_line()
+        self.show_status()
 
     @on(OptionList.OptionHighlighted)
     def _show_line(self) -> None:
@@ -102,6 +104,7 @@ class TranscriptScreen(GameScreen):
             await self._do(Move("press", (self._statement.id,)))
 
     @on(OptionList.OptionSelected)
+    @on(events.Click, "#put")
     async def _entered(self) -> None:
         await self.action_press()
 
@@ -115,10 +118,9 @@ class TranscriptScreen(GameScreen):
             if item:
                 await self._do(Move("present", (item, statement.id)))
 
-        box = Pick(
-            f"Present what to statement {statement.number}?", rows.present_rows(self.case, self.state, statement), "The notebook is empty."
-        )
-        self.app.push_screen(box, chosen)
+        empty = "There is nothing else in the notebook yet that could be laid beside it."
+        listed = rows.present_rows(self.case, self.state, statement)
+        self.app.push_screen(Lay(f"Present what to statement {statement.number}?", listed, empty), chosen)
 
     def action_flag(self) -> None:
         """Switch flags on the statement marked."""

@@ -26,6 +26,7 @@ class VerdictScreen(GameScreen):
         """All of it on one page."""
         with VerticalScroll(id="verdict"):
             yield Static(plain("The filing, read"), classes="verdict-title")
+            yield Static(plain(verdict.FOLLOWS))
             for page in verdict.pages(self.case, self.state):
                 with Container(classes="verdict-pair"):
                     with Container(classes="verdict-side"):

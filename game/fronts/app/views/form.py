@@ -42,6 +42,12 @@ def missing_line(case: Case, state: State) -> str:
     return what_is_missing(case, state).text.replace("'submit'", "the row below, or s")
 
 
+def unmarked_line(case: Case, state: State) -> str:
+    """What a form that can be handed in is marked down for, or nothing."""
+    _, _, gaps = what_is_missing(case, state).text.partition("'submit'. ")
+    return gaps
+
+
 def _question(case: Case, state: State, question: Question, asked: bool) -> list[FormRow]:
     draft = state.draft(question.id)
     name = question.id
@@ -76,7 +82,7 @@ def _cites(case: Case, state: State, question: str, kind: str, cited: tuple[str,
     rows = [FormRow("note", question, f"{told}: {len(cited)} of {most}.", kind)]
     rows += [FormRow(f"{kind}d", question, f"{case.items[i].name} ({flags_line(case, state, i)})", i) for i in cited]
     if len(cited) < most:
-        rows.append(FormRow(kind, question, "+ cite an item" if kind == "cite" else "+ cite an item for the rival"))
+        rows.append(FormRow(kind, question, "+ cite an item" if kind == "cite" else "+ cite an item for the rival answer (against yours)"))
     return rows
 
 
@@ -88,9 +94,12 @@ def cite_rows(case: Case, state: State, question: str, kind: str) -> tuple[Row, 
     return tuple(Row(i, case.items[i].name, f"{case.items[i].kind}, {case.items[i].date}; {flags_line(case, state, i)}") for i in items)
 
 
-def rival_rows(case: Case, question: str) -> tuple[Row, ...]:
-    """The answers that can be taken up as rival."""
-    return tuple(Row(a.id, a.name, a.text) for a in case.questions[question].answers)
+def rival_rows(case: Case, state: State, question: str) -> tuple[Row, ...]:
+    """The answers that can be taken up as rival, the one that most chips lie on marked."""
+    draft = state.draft(question)
+    most = max((n for _, n in draft.chips), default=0)
+    own = {a.id for a in case.questions[question].answers if most and draft.on(a.id) == most}
+    return tuple(Row(a.id, f"{a.name} (your own answer)" if a.id in own else a.name, a.text) for a in case.questions[question].answers)
 
 
 def chips_move(state: State, row: FormRow, delta: int) -> Move:

@@ -44,4 +44,4 @@ def press_line(state: State, statement: Statement) -> str:
     if statement.press is None:
         return f"Statement {statement.number} cannot be pressed; evidence can be laid beside it, and it can be flagged."
     done = " (done)" if state.knows("pressed", statement.id) else ""
-    return f"Press {statement.number}{done}: {statement.press.line}"
+    return f"Press {statement.number}{done}: {statement.press.line} [p, Enter or a click here]"

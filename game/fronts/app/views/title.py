@@ -90,7 +90,8 @@ def _began(case: Case, save: Save) -> str:
 def save_line(case: Case, save: Save) -> str:
     """A save in one line; a name is shown where the player gave one."""
     name = "" if save.name.startswith(f"{AUTO}-") else f"{save.name}: "
-    return f"{name}{_began(case, save)}, {len(save.record.entries)} moves, {save.when.day} {save.when:%b %Y, %H:%M}"
+    many = len(save.record.entries)
+    return f"{name}{_began(case, save)}, {many} move{'' if many == 1 else 's'}, {save.when.day} {save.when:%b %Y, %H:%M}"
 
 
 def about(case: Case) -> tuple[Passage, ...]:

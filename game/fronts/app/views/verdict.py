@@ -11,6 +11,7 @@ from game.engine.passages import Passage, joined, line, prose
 from game.engine.state import State, next_part, shown
 
 BLOCKS = 20
+FOLLOWS = "Question by question, five bars each; the total and the letter follow below the bars."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,16 @@ def after(case: Case, state: State) -> tuple[Passage, ...]:
     """What stands below the questions: the total, the weights, the letter, the close."""
     judged = report(case, state)
     many = len(judged.questions)
+    total = f"Total: {judged.total:.0f} of 100"
     told = [
         Passage("heading", "The whole filing"),
-        Passage("bar", f"Total: {judged.total:.0f} of 100, the mean over {many} question{'' if many == 1 else 's'}."),
+        Passage("bar", f"{total}, the mean over {many} question{'' if many == 1 else 's'}."),
         line(f"{case.weights} {LIMITS}".strip()),
         Passage("heading", "The letter"),
         *letter(case, state, judged),
         *prose(shown(case, state, case.parts[state.part].closing)),
     ]
+    told.append(Passage("bar", f"{total}."))
     coming = next_part(case, state)
     if coming:
         told.append(line(f"The next file is {case.parts[coming].name}: press n, or the button below."))

@@ -7,13 +7,20 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input
 
 from game.fronts.app.paint import one_line
 from game.fronts.app.session import Session
 
+PASTED = 2_001  # one more than the game reads: a longer line is refused in any case
 Complete = Callable[[str], tuple[str, ...]]
+
+
+def first_line(text: str) -> str:
+    """The first line pasted, as it is typed."""
+    return one_line(text.strip().partition("\n")[0][:PASTED])
 
 
 class Completing(Suggester):
@@ -37,6 +44,13 @@ class CommandLine(Input):
         Binding("tab", "complete", show=False),
     ]
 
+    class Sent(Message):
+        """A line, as it stood when Enter was pressed."""
+
+        def __init__(self, line: str) -> None:
+            super().__init__()
+            self.line = line
+
     def __init__(self, session: Session) -> None:
         super().__init__(placeholder="Type a command or a number", suggester=Completing(session.completion), compact=True, id="command")
         self._session = session
@@ -44,9 +58,23 @@ class CommandLine(Input):
         self._kept = ""
         self._fits: tuple[str, ...] = ()
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter takes the line at once: what is typed next begins a new one."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.post_message(self.Sent(self.take()))
+            return
+        await super()._on_key(event)
+
+    def add(self, text: str) -> None:
+        """Go on with the line, from wherever the focus was."""
+        self.focus()
+        self.insert_text_at_cursor(first_line(text) if len(text) > 1 else text)
+
     def _on_paste(self, event: events.Paste) -> None:
         """A pasted line is shown as it is typed: without what a terminal would take as its own."""
-        super()._on_paste(events.Paste(one_line(event.text.partition("\n")[0])))
+        super()._on_paste(events.Paste(first_line(event.text)))
         event.prevent_default()
         event.stop()
 
