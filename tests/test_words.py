@@ -289,7 +289,12 @@ def test_a_paper_without_a_number_asks_back(means, typed, move):
         (("in",), "caretaker, tell me about the keys", "ask caretaker keys"),
         (("in",), "keys", "ask caretaker keys"),
         (("in",), "who is the caretaker?", "about caretaker"),
-        (("in",), "how many keys had he?", "ask caretaker keys"),
+        (("in",), "how many keys had he?", None),
+        (("in", "how many keys had he?"), "yes", "ask caretaker keys"),
+        (("in",), "ask him what keys he had", "ask caretaker keys"),
+        (("in", "out"), "go to the caretaker", "go office"),
+        (("in",), "who is here", "listen"),
+        (("in", "out", "out"), "back to the hall", "go hall"),
         (("in",), "leave", "go hall"),
         (("in",), "where am i", "look"),
         (("in",), "x big old desk", "examine office.desk"),
@@ -300,6 +305,26 @@ def test_players_own_words(play, lines, typed, move):
     game = play(*lines)
     answer = game.type(typed)
     assert (str(answer.move) if answer.move else None) == move
+
+
+@pytest.mark.parametrize("typed", ["questions", "what am i supposed to do", "which questions do i have to answer?"])
+def test_the_goal_can_be_asked_for(play, typed):
+    """What the filing asks can be had at any time, in the words of somebody who does not know where to look."""
+    answer = play().type(typed)
+    assert "Who took the ledger?" in " ".join(p.text for p in answer.passages)
+
+
+@pytest.mark.parametrize("typed", ["what time is it", "how much time do i have", "status"])
+def test_the_hours_can_be_asked_for(play, typed):
+    """What is left of the budget can be asked for, and asking costs nothing."""
+    game = play()
+    assert "2 h of reading time left" in game.type(typed).passages[0].text
+    assert game.state.spent == 0
+
+
+def test_where_somebody_is(play):
+    """`where is NAME` tells the place that keeps that person's words, once it was visited."""
+    assert "The papers have Caretaker here: Office." in play("in", "out").type("where is the caretaker?").passages[0].text
 
 
 def test_a_number_out_of_range_keeps_the_question(play):

@@ -38,7 +38,7 @@ FACT_KINDS: dict[str, str] = {
 }
 COUNTED = frozenset(
     {"visited", "examined", "read", "found", "asked", "pressed", "presented", "compared", "flagged", "linked"}
-    | {"hours left", "score", "evidence", "criticism", "rival", "confidence", "record"}
+    | {"hours left", "score", "evidence", "criticism", "rival", "confidence", "record", "rivals"}
 )
 MAX_LENGTH = 1_000
 MAX_DEPTH = 30

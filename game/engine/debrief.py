@@ -9,8 +9,8 @@ from game.case.model import Answer, Block, Case, Prose, Question
 from game.case.terms import ESTABLISHED, REFUTED
 from game.engine.events import Event
 from game.engine.filing import BAR_NAMES, Bar, Judged, Report, report
-from game.engine.passages import Passage, Passages, from_block, joined, line, prose
-from game.engine.score import FULL, weight
+from game.engine.passages import Passage, Passages, from_block, joined, line, midway, prose
+from game.engine.score import FULL, favoured_answers, weight
 from game.engine.state import State, all_facts, counts, found_items, next_part, shown
 
 STANDING_WORDS = {"established": "established", "live": "still contested", "refuted": "refuted"}
@@ -52,7 +52,7 @@ def question_verdict(case: Case, judged: Judged) -> Passages:
     """One question: what was answered, the five bars with their reasons, and the record."""
     question = case.questions[judged.filed.question]
     told = [Passage("heading", f"{question.name}: {question.asks}")]
-    laid = [f"{n} on {a.name}" for a in question.answers if (n := judged.filed.chips.get(a.id, 0))]
+    laid = [f"{n} on '{a.name}'" for a in question.answers if (n := judged.filed.chips.get(a.id, 0))]
     told.append(line(f"You laid {joined(laid)}."))
     for bar in judged.bars:
         told.append(Passage("bar", bar_line(bar)))
@@ -94,6 +94,7 @@ def _fitting(case: Case, state: State, judged: Report) -> Prose:
     facts |= {("cited", i) for j in judged.questions for i in j.filed.cites}
     tally = dict(counts(case, state)) | {"score": round(judged.total)}
     tally |= {name: round(100 * judged.share(name)) for name in FULL}
+    tally["rivals"] = sum(1 for j in judged.questions if j.filed.rival and j.filed.rival_cites and j.filed.reason.strip())
 
     def fits(block: Block) -> bool:
         return holds(block.when, frozenset(facts), tally)
@@ -121,8 +122,10 @@ def _slots(case: Case, state: State, judged: Report) -> dict[str, str]:
 
 def _favoured(case: Case, judged: Judged) -> str:
     question = case.questions[judged.filed.question]
+    if len(favoured_answers(question, judged.filed.chips)) > 1:
+        return f"no single answer on {midway(question.name)}"
     answer = question.answer(judged.marks.favoured)
-    return f"'{answer.name}' on {question.name}" if answer else question.name
+    return f"'{answer.name}' on {midway(question.name)}" if answer else question.name
 
 
 def _strongest(case: Case, judged: Report) -> str:

@@ -184,7 +184,7 @@ def _confidence(_case: Case, question: Question, filed: Filed, marks: Marks) -> 
     reasons = [f"{chips} of ten chips on '{name}'; {warrant}."]
     if abs(chips - marks.cap) < 0.75:
         return reasons, []
-    return reasons, ["Fewer chips would have fitted." if chips > marks.cap else "Your evidence would have borne more chips."]
+    return reasons, ["Cite more for it, or lay fewer chips." if chips > marks.cap else "Your evidence would have borne more chips."]
 
 
 def _record(_case: Case, question: Question, filed: Filed, marks: Marks) -> Told:

@@ -12,7 +12,8 @@ from game.engine.state import CHIPS, MAX_CITES, MAX_RIVAL_CITES, Draft, State, a
 GUIDE = (
     "Lay ten chips on each question: they are your confidence, seven of ten on an answer meaning seven in ten ('7 on ANSWER'). "
     "Cite up to five items ('cite ITEM for QUESTION'). Say what is wrong with them: flags put on an item count wherever it is cited, and "
-    "flags that are missing cost as much as flags too many ('flag ITEM hearsay'). Take the best answer but yours as the rival: name it, "
+    "flags that are missing cost as much as flags too many ('flag ITEM hearsay'). Take an answer that can still be held against yours as "
+    "the rival (one that the record refutes counts only where no other is left): name it, "
     "cite up to two items for it, and say why you part from it ('rival ANSWER', 'counter ITEM', 'reason YOUR WORDS'). "
     "'why YOUR WORDS' records your reasoning. 'submit' hands it in; 'close' puts it aside."
 )
@@ -102,7 +103,7 @@ def drafted(case: Case, state: State, event: Event) -> Passages:
     question = case.questions[event.subject]
     draft = state.draft(question.id)
     if event.other == "chips":
-        laid = [f"{n} on {a.name}" for a in question.answers if (n := draft.on(a.id))]
+        laid = [f"{n} on '{a.name}'" for a in question.answers if (n := draft.on(a.id))]
         rows = [f"{question.name}, {draft.laid} of {CHIPS} chips: {joined(laid) or 'none laid'}."]
     else:
         rows = [f"{question.name}. {row}" for row in _changed(event.other, _rows(case, state, question, draft))]

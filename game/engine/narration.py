@@ -10,7 +10,7 @@ from game.engine import debrief, form, views
 from game.engine.events import Event
 from game.engine.moves import papers_here, reading_cost, topics_of
 from game.engine.passages import Passage, Passages, joined, line, listed, prose, vary
-from game.engine.state import State, hours_given, minutes_left, place_of, shown
+from game.engine.state import State, asked_questions, hours_given, minutes_left, place_of, shown
 
 UNTOUCHED = (
     "The two papers do not touch. Neither says anything of the other's matter.",
@@ -41,8 +41,15 @@ def _began(case: Case, state: State, event: Event) -> Passages:
     hours = hours_given(case, state)
     title = Passage("title", lesson.name if lesson else part.name)
     told = [title, *prose(shown(case, state, part.opening))]
+    asks = " ".join(case.questions[q].asks for q in asked_questions(case, state))
+    told.append(line(f"You are asked: {asks}"))
     if hours:
-        told.append(line(f"The reading room gives you {clock(60 * hours)} for this file. What is read once can be read again for nothing."))
+        told.append(
+            line(
+                f"The reading room gives you {clock(60 * hours)} for this file. Walking and looking cost nothing; reading, asking, "
+                "pressing, presenting and comparing do, once. What is read once can be read again for nothing."
+            )
+        )
     return told
 
 
@@ -134,7 +141,13 @@ def _told(case: Case, state: State, event: Event) -> Passages:
 
 def made_line(made: Made) -> str:
     """How a paper came about, a short sentence for each thing told, and one for all that is not."""
-    told = {"When": made.when, "Where": made.where, "Written by": made.wrote, "Condition": made.condition, "Asked first": made.asked}
+    told = {
+        "When": made.when,
+        "Where": made.where,
+        "Who wrote it": made.wrote,
+        "In what state": made.condition,
+        "What was asked first": made.asked,
+    }
     silent = [label.lower() for label, text in told.items() if text.startswith(("not given", "not named")) and len(text) < 40]
     rows = [f"{label}: {text}." for label, text in told.items() if text and label.lower() not in silent]
     if silent:

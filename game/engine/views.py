@@ -95,7 +95,14 @@ def claims(case: Case, state: State) -> tuple[Claim, ...]:
         for s in case.transcripts[name].statements
         for moment, text in s.claims
     ]
-    return tuple(sorted(found, key=lambda c: (c.moment, c.statement)))
+    return tuple(sorted(found, key=lambda c: (_order(c.moment), c.statement)))
+
+
+def _order(moment: str) -> str:
+    """A key that puts a year after its months and a month after its days: what is vague comes last."""
+    day, _, hour = moment.partition(" ")
+    parts = [*day.split("-"), "99", "99"][:3]
+    return f"{'-'.join(parts)} {hour or '99:99' if len(day) < 10 else hour}"
 
 
 def moment_in_words(moment: str) -> str:

@@ -16,7 +16,7 @@ from game.engine.events import Event
 from game.engine.moves import Move
 from game.engine.narration import clock, narrate
 from game.engine.passages import Passage, line, standing_on
-from game.engine.state import State
+from game.engine.state import State, asked_questions
 from game.engine.step import Illegal, Turn
 from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Understood, understand
 from game.engine.words.labels import label, offered
@@ -32,7 +32,8 @@ HELP = (
     "Take a paper apart: press 3, present ITEM to 3, compare NAME 1 2, flag 3 leading (or flag ITEM hearsay).",
     "Think: notebook, inventory (i), timeline, board, link ITEM to QUESTION, margin (what the last text stands on), hint.",
     "File: file opens the form; 7 on ANSWER, cite ITEM for QUESTION, rival ANSWER, counter ITEM, reason WORDS, why WORDS, submit.",
-    "Play: moves (a numbered list), status, again (g), wait (z), undo, save NAME, restore NAME, saves, transcript FILE, quit.",
+    "Play: questions (what is asked), moves (a numbered list), status, again (g), wait (z), undo, save NAME, restore NAME, saves, "
+    "transcript FILE, quit.",
 )
 
 
@@ -250,6 +251,12 @@ class Game:
         paper = f" In hand: {now.open}." if now.open else ""
         return _said(f"{now.part}: {now.place}, {now.at}. {left[0].upper()}{left[1:]}. {now.found} items in the notebook.{paper}")
 
+    def questions(self) -> Answer:
+        """What the filing at hand asks."""
+        asked = [self.case.questions[q] for q in asked_questions(self.case, self.state)]
+        rows = [Passage("list", f"{q.name}: {q.asks}") for q in asked]
+        return Answer((line("The commission asks:"), *rows, line("'file' opens the form when you know what you think.")))
+
     def _meta(self, meta: Meta) -> Answer:
         simple = {
             "undo": self.undo,
@@ -258,6 +265,7 @@ class Game:
             "margin": self.margin,
             "saves": self.saves,
             "status": self.status,
+            "questions": self.questions,
         }
         if meta.command in simple:
             return simple[meta.command]()

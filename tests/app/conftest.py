@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from game.case.build import load
 from game.case.model import Case
@@ -20,6 +22,21 @@ def _own_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """No setting of whoever runs the tests reaches the app."""
     for name in ("NO_COLOR", "TEXTUAL_THEME", "TEXTUAL_ANIMATIONS"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _keys_are_done_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The pilot waits for the keys that the app still holds back."""
+    wait = Pilot._wait_for_screen
+
+    async def waited(self: Pilot[int], timeout: float = 30.0) -> bool:
+        for _ in range(500):
+            if not getattr(self.app, "_held", ()):
+                break
+            await asyncio.sleep(0.01)
+        return await wait(self, timeout)
+
+    monkeypatch.setattr(Pilot, "_wait_for_screen", waited)
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from textual.widgets import Input, OptionList
 
 from game.case.model import Case
 from game.fronts.app.app import SmolnyApp
+from game.fronts.app.screens.filing import FilingScreen
 from game.fronts.app.screens.play import PlayScreen
 from game.fronts.app.screens.title import TitleScreen
 from game.play.game import Game
@@ -59,18 +60,103 @@ async def test_a_move_can_be_clicked(playing: SmolnyApp) -> None:
 
 
 async def test_a_question_back_is_answered_by_number(case: Case, tmp_path: Path) -> None:
-    """A question back puts its options in the numbered list, and the next number answers it."""
-    game = Game.new(case, Start("the-office", holding=("caretaker-first", "caretaker-second")), tmp_path)
-    app = SmolnyApp(case, tmp_path, game)
+    """A question back puts its options in the numbered list; a number answers it, also after a wrong one."""
+    app = SmolnyApp(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
-        await say(pilot, "examine caretaker,")
+        await say(pilot, "in", "read caretaker")
         assert "Which do you mean" in shown(app)
         held = app.screen.query_one("#moves", OptionList)
-        assert held.option_count == 2
-        assert "Caretaker, second" in str(held.get_option_at_index(1).prompt)
+        for _ in range(2):
+            assert held.option_count == 2
+            assert "Caretaker, second" in str(held.get_option_at_index(1).prompt)
+            await say(pilot, "9")
+        assert "The list has numbers from 1 to 2." in shown(app)
         await say(pilot, "2")
-        assert "His second word." in shown(app)
+        assert "He saw the clerk." in shown(app)
         assert held.option_count > 2
+
+
+async def test_options_that_read_alike_are_told_apart(playing: SmolnyApp) -> None:
+    """Where the same line could be put to several statements, the list says to which."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "in", "x shelf", "read caretaker 1", "present gap")
+        assert playing.session is not None
+        choices = playing.session.choices()
+        assert len(playing.session.game.context.pending) == len(choices) == len(set(choices)) > 1
+
+
+async def test_undo_gives_a_question_up(playing: SmolnyApp) -> None:
+    """Ctrl+Z while a question is open takes a move back, and the list is that of the moves again."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "in", "read caretaker")
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert playing.session is not None
+        assert playing.session.state.place == "hall"
+        assert playing.session.game.context.pending == ()
+        assert playing.screen.query_one("#moves", OptionList).option_count == len(playing.session.choices()) > 2
+
+
+async def test_the_moves_of_the_open_paper_come_first(playing: SmolnyApp) -> None:
+    """With a paper in hand its statements head the list, on the screen, by number and as 'moves' tells them."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "in", "read caretaker 1", "moves")
+        held = playing.screen.query_one("#moves", OptionList)
+        first = str(held.get_option_at_index(0).prompt)
+        assert first.startswith("1. Press 1:")
+        assert playing.session is not None
+        assert playing.session.log[-1].passages[0].text == first
+        await say(pilot, "1")
+        assert "The head did." in shown(playing)
+
+
+async def test_file_opens_the_form_on_its_screen(playing: SmolnyApp) -> None:
+    """'file' typed, or chosen from the list, leads to the filing screen and not to a page of prose."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "file")
+        assert isinstance(playing.screen, FilingScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(playing.screen, PlayScreen)
+        assert playing.session is not None
+        await say(pilot, str(playing.session.choices().index("Open the filing form") + 1))
+        assert isinstance(playing.screen, FilingScreen)
+
+
+async def test_a_refused_line_is_echoed_in_part(playing: SmolnyApp) -> None:
+    """Ten thousand characters refused do not fill the screen, and are not kept for Up."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "x" * 10_000)
+        assert playing.session is not None
+        assert len(playing.session.log[-1].echo) <= 72
+        assert playing.session.typed == []
+
+
+async def test_the_story_stands_at_the_newest_answer_after_other_screens(playing: SmolnyApp) -> None:
+    """What was done in the papers is in view when the play comes back by way of the form."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "help", "in", "read caretaker 1", "help", "look")
+        await pilot.press("f3", "p")
+        await pilot.pause()
+        await pilot.press("f4")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "The head did." in painted(playing)
+
+
+async def test_the_paper_in_hand_is_named_after_going_on(case: Case, tmp_path: Path) -> None:
+    """A play gone on with tells which paper lies open."""
+    game = Game.new(case, Start("the-office"), tmp_path)
+    for line in ("in", "read caretaker 1"):
+        game.type(line)
+    game.close()
+    app = SmolnyApp(case, tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "In hand: Caretaker, first." in painted(app)
 
 
 async def test_brackets_are_shown_as_they_stand(case: Case, tmp_path: Path) -> None:
@@ -112,7 +198,7 @@ async def test_the_start_of_a_long_answer_is_in_view(playing: SmolnyApp) -> None
 
 
 async def test_resizing_keeps_everything(playing: SmolnyApp) -> None:
-    """Below 80x24 a plain word stands there; larger again, prose and half a line are still there."""
+    """Below 80x20 a plain word stands there; larger again, prose and half a line are still there."""
     async with playing.run_test(size=(120, 40)) as pilot:
         await say(pilot, "examine clock")
         await pilot.press("l", "o")

@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 
 from game.case.model import Case
+from game.case.names import words
 from game.engine.moves import Move, is_legal
 from game.engine.passages import joined, midway
 from game.engine.state import State
 from game.engine.words import nouns
 from game.engine.words.choosing import Reader, choose, give, numbered, strip_filler, two
 from game.engine.words.examining import about, examine
-from game.engine.words.nouns import WHOLE, WORDS, Candidate, match, sharing
+from game.engine.words.nouns import PRONOUNS, WHOLE, WORDS, Candidate, match, sharing
 from game.engine.words.paper_readers import PAPER_READERS
 from game.engine.words.refusals import unknown
 from game.engine.words.replies import Asked, Meta, NotUnderstood, Reply, Said, Understood
 
 _LEAD = re.compile(r"^(?:(?:me|us|to|with|from|about|is|are|was|were|did|do|does|the|s|of|else|can|could)\b\s*)+", re.I)
 _INTERROGATIVE = re.compile(r"^(?:who|what|when|where|why|how|which|whose|did|do|does|is|are|was|were|can|could)\b\s*", re.I)
+_PUT = re.compile(r"^(.*?)\s*\b(?:what|why|where|when|how|if|whether|who)\b\s+(.+)$", re.I)
 NOWHERE_TO_PUT = "A question has to go to somebody here ('ask NAME about TOPIC'), or into what you have read ('search WORDS')."
 
 
@@ -28,12 +30,16 @@ def ask(case: Case, state: State, rest: str) -> Reply:
     who, _, topic = (p.strip() for p in rest.partition(" about ")) if " about " in rest else (rest, "", "")
     if rest.lower().startswith("about "):
         who, topic = "", rest[6:].strip()
+    if not topic and (put := _PUT.match(rest)):
+        who, topic = put[1].strip(), put[2].strip()
     here = list(nouns.people_here(case, state))
     if not here:
         return _nobody(case, state, who, topic)
     if not who and len(here) > 1:
         return ask_anyone(case, state, topic, here)
-    hits = match(who, here, WORDS) if who else tuple(here)
+    if who and set(words(who)) <= PRONOUNS and len(here) > 1:
+        return ask_anyone(case, state, topic, here)
+    hits = match(who, here, WORDS) if who and not set(words(who)) <= PRONOUNS else tuple(here)
     if not hits:
         return _loosely(case, state, rest, here)
     if len(hits) > 1:
@@ -58,7 +64,9 @@ def ask_person(case: Case, state: State, who: Candidate, topic: str) -> Reply:
     topic = strip_filler(topic)
     if not topic:
         return Understood(Move("examine", (who.value,)))
-    reply = choose(case, state, topic, [(t, Move("ask", (who.value, t.value))) for t in topics])
+    own = next((t for t in topics if topic.lower() in t.also), None)  # a topic may answer to "him"
+    reply = give(case, state, Move("ask", (who.value, own.value))) if own else None
+    reply = reply or choose(case, state, topic, [(t, Move("ask", (who.value, t.value))) for t in topics])
     if reply:
         return reply
     near = sharing(topic, topics)
@@ -122,30 +130,69 @@ def bare_topic(case: Case, state: State, text: str) -> Reply | None:
 
 def query(case: Case, state: State, rest: str) -> Reply:
     """A question in a player's own words: whatever it names that somebody here, the cast or the place knows."""
-    text = _LEAD.sub("", rest.strip().rstrip("?!. ")).strip()
-    if text in ("now", "next", "can i do", "i do", "should i do", "now?"):
-        return Meta("moves")
-    if re.search(r"\b(?:much|long|many)\b.*\b(?:time|hours?|minutes?)\b", rest):
-        return Meta("status")
+    asked = rest.strip().rstrip("?!. ")
+    text = _LEAD.sub("", asked).strip()
+    if standard := _standard(case, state, asked, text):
+        return standard
     if not text:
         return NotUnderstood("what", "About whom or what? 'people' lists those met so far.")
     named = choose(case, state, text, [(c, Move("about", (c.value,))) for c in nouns.cast(case)], WHOLE)
     if isinstance(named, Understood | Asked):
         return named
-    topics = topics_here(case, state)
-    if asked := choose(case, state, text, topics, WORDS):
-        return asked
-    shared = sharing(text, [c for c, _ in topics])
-    moves = [(c.name, m) for c, m in topics if c in shared and is_legal(case, state, m)]
+    if found := choose(case, state, text, topics_here(case, state), WORDS):
+        return found
+    return _offered(case, state, text) or _otherwise(case, state, text)
+
+
+def _standard(case: Case, state: State, asked: str, text: str) -> Reply | None:
+    """Questions about the game itself: what to do, what time it is, who is here."""
+    if text in ("now", "next", "i do", "should i do") or asked in ("can i do", "can i do here"):
+        return Meta("moves")
+    if re.search(r"\b(?:supposed|questions?|goal|have to|must i)\b", asked):
+        return Meta("questions")
+    if re.search(r"\b(?:much|long|many)\b.*\b(?:time|hours?|minutes?)\b|\b(?:year|date|time|day)\b.*\bis it\b", asked):
+        return Meta("status")
+    if text in ("here", "there") or re.fullmatch(r"(?:works?|lives?|stands?) here", text):
+        return give(case, state, Move("listen"))
+    return None
+
+
+def _offered(case: Case, state: State, text: str) -> Reply | None:
+    """Topics that share words with a question: offered and not put, since asking costs time."""
+    pool = [
+        (Candidate(f"{p.value}.{t.value}", t.name, t.also), p, Move("ask", (p.value, t.value)))
+        for p in nouns.people_here(case, state)
+        for t in nouns.topics(case, state, p.value)
+    ]
+    shared = sharing(text, [c for c, _, _ in pool])
+    moves = tuple((f"{p.name} about {c.name}", m) for c, p, m in pool if c in shared and is_legal(case, state, m))
     if len(moves) == 1:
-        return Understood(moves[0][1])
-    if moves:
-        return Asked(f"Ask whom: {numbered([n for n, _ in moves])}?", tuple(moves))
+        return Asked(f"You could ask {midway(moves[0][0])}. Do so? (yes or no)", moves)
+    return Asked(f"You could ask {numbered([midway(n) for n, _ in moves])}.", moves) if moves else None
+
+
+def _otherwise(case: Case, state: State, text: str) -> Reply:
     reply = about(case, state, text)
     if not isinstance(reply, NotUnderstood):
         return reply
     people = sharing(text, [nouns.person(case, p) for p in case.people])
-    return Understood(Move("about", (people[0].value,))) if len(people) == 1 else Said(NOWHERE_TO_PUT)
+    if len(people) == 1:
+        return Understood(Move("about", (people[0].value,)))
+    here = list(nouns.people_here(case, state))
+    return ask_person(case, state, here[0], text) if len(here) == 1 else Said(NOWHERE_TO_PUT)
+
+
+def where(case: Case, state: State, rest: str) -> Reply:
+    """``where am I`` is a look, ``where is NAME`` a place of the papers, ``where`` alone the map."""
+    text = _LEAD.sub("", rest.strip().rstrip("?")).strip()
+    if not text or text in ("am i", "i am", "i"):
+        return give(case, state, Move("look" if text else "map"))
+    hits = match(text, [nouns.person(case, p) for p in case.people], WORDS)
+    for hit in hits:
+        homes = [p.name for p in case.places.values() if hit.value in p.people and state.knows("visited", p.id) and state.part in p.parts]
+        if homes:
+            return Said(f"The papers have {midway(hit.name)} here: {joined(homes)}.")
+    return query(case, state, text)
 
 
 def show(case: Case, state: State, rest: str) -> Reply:
@@ -162,4 +209,4 @@ def listen(case: Case, state: State, rest: str) -> Reply:
     return ask(case, state, rest) if rest.lower().startswith("to ") else give(case, state, Move("listen"))
 
 
-ASKING: dict[str, Reader] = {"ask": ask, "query": query, "listen": listen, "present": show}
+ASKING: dict[str, Reader] = {"ask": ask, "query": query, "where": where, "listen": listen, "present": show}

@@ -10,9 +10,9 @@ from game.engine.moves import Move, is_legal
 from game.engine.state import CHIPS, State, open_questions
 from game.engine.words import nouns
 from game.engine.words.choosing import Reader, choose, give, numbered, two
-from game.engine.words.nouns import WORDS, Candidate, match
+from game.engine.words.nouns import WHOLE, WORDS, Candidate, match
 from game.engine.words.refusals import refuse, unknown
-from game.engine.words.replies import Asked, NotUnderstood, Reply, Understood
+from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
 
 
 def _simple(verb: str) -> Reader:
@@ -109,8 +109,24 @@ def _wording(verb: str) -> Reader:
     return read
 
 
+def question_shown(case: Case, state: State, text: str) -> Said | None:
+    """A question of the form by its name: what it asks, and its answers."""
+    hits = match(text, nouns.questions(case, open_questions(case, state)), WHOLE)
+    if len(hits) != 1:
+        return None
+    question = case.questions[hits[0].value]
+    answers = "; ".join(f"{a.name}: {a.text.rstrip('.')}" for a in question.answers)
+    return Said(f"{question.name}: {question.asks} {answers}. '7 on ANSWER' lays chips.")
+
+
+def _answering(case: Case, state: State, rest: str) -> Reply:
+    """``answer QUESTION`` shows it; ``answer ANSWER 7`` lays chips."""
+    return question_shown(case, state, rest) or _chips(case, state, rest)
+
+
 DESK_READERS: dict[str, Reader] = {
     "chips": _chips,
+    "answer": _answering,
     "cite": _citing("cite"),
     "uncite": _citing("uncite"),
     "rival": _rival,

@@ -28,7 +28,7 @@ Pool = list[tuple[Candidate, Move]]
 
 def look(case: Case, state: State, rest: str) -> Reply:
     """``look``, ``look around``, ``look at THING``."""
-    if not rest or words(rest) in (("around",), ("here",), ("again",)):
+    if not rest or words(rest) in (("around",), ("here",), ("again",), ("around", "here")):
         return give(case, state, Move("look"))
     if lexicon.DIRECTIONS.get(rest, rest) in lexicon.DIRECTION_WORDS:
         return Said(f"The ways from here: {ways_out(case, state, place_of(case, state)) or 'none; the paper stops'}.")
@@ -98,11 +98,11 @@ def _surroundings(case: Case, state: State, rest: str) -> Reply | None:
     if match(rest, [Candidate(place.id, place.name, place.also)], WHOLE):
         return Understood(Move("look"))
     ways = [Candidate(e.to, case.places[e.to].name, (*case.places[e.to].also, e.way)) for e in place.exits]
-    hits = [h for h in match(rest, ways, WHOLE) if is_legal(case, state, Move("go", (h.value,)))]
+    hits = [h for h in match(rest, [*ways, *nouns.places(case, state)], WHOLE) if is_legal(case, state, Move("go", (h.value,)))]
     if not hits:
         return None
-    way = next(e.way for e in place.exits if e.to == hits[0].value)
-    return Said(f"That way lies {hits[0].name}: 'go {way}'.")
+    way = next((e.way for e in place.exits if e.to == hits[0].value), f"to {midway(hits[0].name)}")
+    return Said(f"That way lies {midway(hits[0].name)}: 'go {way}'.")
 
 
 def _numbered(case: Case, state: State, rest: str) -> Reply | None:
@@ -136,7 +136,11 @@ def read(case: Case, state: State, rest: str) -> Reply:
     rest = strip_filler(rest)
     if rest in ("notebook", "my notebook", "notes"):
         return give(case, state, Move("notebook"))
-    if not rest or words(rest) in (("all",), ("papers",), ("everything",), ("paper",), ("transcript",), ("document",)):
+    if (
+        not rest
+        or set(words(rest)) <= PRONOUNS
+        or words(rest) in (("all",), ("papers",), ("everything",), ("paper",), ("transcript",), ("document",))
+    ):
         return _read_which(case, state, pool)
     return choose(case, state, rest, pool) or _elsewhere(case, state, rest) or examine(case, state, rest)
 

@@ -16,7 +16,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "press": ("press", "push", "challenge", "probe"),
     "present": ("present", "show", "confront", "use", "put", "lay"),
     "compare": ("compare", "contrast", "diff"),
-    "flag": ("flag", "mark"),
+    "flag": ("flag", "flags", "mark"),
     "unflag": ("unflag", "unmark"),
     "link": ("link", "connect", "attach", "pin"),
     "unlink": ("unlink", "disconnect", "unpin"),
@@ -29,7 +29,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "people": ("people", "cast", "persons"),
     "about": ("about", "define", "explain"),
     "query": (
-        *("who", "what", "whos", "whats", "when", "how", "which", "whose"),
+        *("and", "who", "what", "whos", "whats", "when", "how", "which", "whose"),
         *("did", "do", "does", "is", "are", "was", "were", "can", "could", "should"),
     ),
     "search": ("search", "find", "grep"),
@@ -39,6 +39,7 @@ VERBS: dict[str, tuple[str, ...]] = {
     "file": ("file", "accuse", "form", "desk", "filing"),
     "submit": ("submit", "hand", "deliver"),
     "close": ("close", "shut"),
+    "answer": ("answer",),
     "chips": ("chips", "chip", "bet", "stake"),
     "cite": ("cite",),
     "uncite": ("uncite",),
@@ -60,7 +61,8 @@ META: dict[str, tuple[str, ...]] = {
     "help": ("help", "h", "?", "commands", "verbs", "instructions", "tutorial"),
     "moves": ("moves", "options", "choices"),
     "margin": ("margin", "sources", "basis"),
-    "status": ("status", "hours", "time"),
+    "status": ("status", "hours", "time", "date"),
+    "questions": ("questions", "goal", "goals", "objective", "task", "quest"),
     "quit": ("quit", "q", "bye"),
 }
 WORD_TO_VERB = {w: verb for verb, ways in VERBS.items() for w in ways}

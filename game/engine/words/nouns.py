@@ -35,7 +35,7 @@ def stems(text: str) -> tuple[str, ...]:
 
 def fit(query: tuple[str, ...], candidate: Candidate) -> int:
     """How well typed stems fit a candidate: 4 the whole name, 3 a whole other name, 2 words of one,
-    1 beginnings of words, 0 not at all."""
+    1 beginnings of words of the name, 0 not at all."""
     best = 0
     for rank, name in ((4, candidate.name), *((3, a) for a in candidate.also)):
         held = stems(name)
@@ -43,7 +43,7 @@ def fit(query: tuple[str, ...], candidate: Candidate) -> int:
             best = max(best, rank)
         elif set(query) <= set(held):
             best = max(best, 2)
-        elif all(len(q) > 2 and any(h.startswith(q) for h in held) for q in query):
+        elif rank == 4 and all(len(q) > 2 and any(h.startswith(q) for h in held) for q in query):
             best = max(best, 1)
     return best
 

@@ -18,8 +18,9 @@ from game.engine.state import State, place_of
 from game.engine.words import lexicon
 from game.engine.words.asking import addressed, bare_topic
 from game.engine.words.choosing import scope
-from game.engine.words.desk_readers import DESK_READERS
+from game.engine.words.desk_readers import DESK_READERS, question_shown
 from game.engine.words.examining import in_prose
+from game.engine.words.paper_readers import FLAG_GUIDE
 from game.engine.words.pronouns import with_names
 from game.engine.words.readers import READERS
 from game.engine.words.replies import Asked, Context, Meta, NotUnderstood, Reply, Said, Understood
@@ -49,7 +50,12 @@ def understand(case: Case, state: State, typed: str, context: Context = Context(
     if answered is not None:
         return answered
     exact = _exact(case, state, text)
-    return exact or _first_word(case, state, with_names(case, state, text, context))
+    if exact:
+        return exact
+    named = with_names(case, state, text, context)
+    # Names may hold pronouns themselves ("found on him"): what fits as it was typed goes first.
+    reply = _first_word(case, state, text)
+    return reply if named == text or isinstance(reply, Understood | Asked | Meta) else _first_word(case, state, named)
 
 
 def _answer(text: str, context: Context) -> Reply | None:
@@ -95,6 +101,8 @@ def _first_word(case: Case, state: State, text: str) -> Reply:
         first = "?"
     first = case.verbs.get(first, first)
     rest = " ".join(parts[1:]).strip()
+    if first in ("help", "h", "?") and rest.startswith("flag"):
+        return Said(FLAG_GUIDE)
     if first in lexicon.WORD_TO_META:
         return Meta(lexicon.WORD_TO_META[first], rest)
     if spoken := addressed(case, state, text):
@@ -102,6 +110,8 @@ def _first_word(case: Case, state: State, text: str) -> Reply:
     ways = {e.way for e in place_of(case, state).exits}
     if text.lower() in ways or (not rest and (first in lexicon.DIRECTIONS or first in lexicon.DIRECTION_WORDS)):
         return READERS["go"](case, state, text.lower())
+    if first in lexicon.DIRECTION_WORDS and re.match(r"(?:to|into|in|inside|at)\b", rest):
+        return READERS["go"](case, state, rest)
     if rest and first.isdigit():
         return _at_desk(case, state, "chips", text)
     if not rest and first in ("leave", "exit"):
@@ -130,6 +140,8 @@ def _bare_noun(case: Case, state: State, text: str, first: str) -> Reply:
     """A line that begins with no known verb: perhaps it names something, perhaps it is a slip."""
     if state.desk and re.search(r"\s\d+$", text) and not isinstance(chips := DESK_READERS["chips"](case, state, text), NotUnderstood):
         return chips
+    if state.desk and (asked := question_shown(case, state, text)):
+        return asked
     if topic := bare_topic(case, state, text):
         return topic
     reply = READERS["examine"](case, state, text)

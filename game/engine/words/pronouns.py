@@ -30,7 +30,7 @@ def with_names(case: Case, state: State, text: str, context: Context) -> str:
     if not space or known in KEPT:
         return text
     head, joint, tail = re.split(r"(\babout\b)", rest, maxsplit=1, flags=re.I) if re.search(r"\babout\b", rest, re.I) else (rest, "", "")
-    person, thing = _person(case, state, context), _thing(case, state, context, known in OF_PAPERS)
+    person, thing = _person(case, state, context), _thing(case, state, context, known in OF_PAPERS, known == "read")
     if person:
         head = _PERSON.sub(lambda _: person, head)
     if thing:
@@ -44,11 +44,13 @@ def _person(case: Case, state: State, context: Context) -> str:
     named = [case.people[p].name for p in here]
     if context.person in named or (context.person and not here):
         return context.person
-    return named[0] if len(named) == 1 else context.person
+    return named[0] if len(named) == 1 else ""
 
 
-def _thing(case: Case, state: State, context: Context, paper_first: bool) -> str:
+def _thing(case: Case, state: State, context: Context, paper_first: bool, reading: bool) -> str:
     """The thing last looked at, or the paper in hand: which of them first, the verb decides."""
     transcript = open_transcript(case, state)
     paper = transcript.name if transcript else ""
+    if reading:
+        return context.thing if context.thing in [t.name for t in case.transcripts.values()] else paper
     return (paper or context.thing) if paper_first else (context.thing or paper)

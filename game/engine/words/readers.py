@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from game.case.model import Case
-from game.engine.moves import Move, is_legal
+from game.engine.moves import Move, is_legal, walkable
+from game.engine.passages import joined
 from game.engine.state import State, place_of
 from game.engine.views import ways_out
 from game.engine.words import lexicon, nouns
@@ -13,7 +14,7 @@ from game.engine.words.examining import EXAMINING
 from game.engine.words.nouns import WORDS, Candidate, match
 from game.engine.words.paper_readers import PAPER_READERS
 from game.engine.words.refusals import refuse, unknown
-from game.engine.words.replies import NotUnderstood, Reply, Said
+from game.engine.words.replies import NotUnderstood, Reply, Said, Understood
 
 OPPOSITE = {"out": "back", "back": "out", "": "out"}
 
@@ -22,6 +23,7 @@ def _go(case: Case, state: State, rest: str) -> Reply:
     """``go WAY``, ``go PLACE``, or a way by itself."""
     way = lexicon.DIRECTIONS.get(rest.lower(), rest.lower())
     way = way.removeprefix("to ").removeprefix("the ").strip()
+    way = lexicon.DIRECTIONS.get(way.removeprefix("back ").strip(), way)
     if reply := _by_way(case, state, way):
         return reply
     place = place_of(case, state)
@@ -33,14 +35,33 @@ def _go(case: Case, state: State, rest: str) -> Reply:
     reply = choose(case, state, rest, pool, WORDS) or choose(case, state, rest, pool)
     if reply:
         return reply
+    if met := _to_person(case, state, rest):
+        return met
     far = match(rest, [Candidate(p.id, p.name, p.also) for p in case.places.values() if state.part in p.parts], WORDS)
     if far and state.place in [f.value for f in far]:
         return Said("You are there.")
     if far:
         return refuse(case, state, Move("go", (far[0].value,)))
+    elsewhere = match(rest, [Candidate(p.id, p.name, p.also) for p in case.places.values()], WORDS)
+    if elsewhere:
+        files = joined([case.parts[p].name for p in case.places[elsewhere[0].value].parts])
+        return Said(f"{elsewhere[0].name} belongs to another file: {files}.")
     near = [*nouns.things(case, state), *nouns.people_here(case, state)]
     met = choose(case, state, rest, [(c, Move("examine", (c.value,))) for c in near])
     return met or unknown(case, state, rest, [c for c, _ in pool])
+
+
+def _to_person(case: Case, state: State, rest: str) -> Reply | None:
+    """``go to NAME``: to where the papers keep that person's words."""
+    hits = match(rest, [nouns.person(case, p) for p in case.people], WORDS)
+    within = walkable(case, state)
+    for hit in hits:
+        if hit.value in place_of(case, state).people:
+            return Understood(Move("examine", (hit.value,)))
+        for place in within:
+            if hit.value in case.places[place].people:
+                return give(case, state, Move("go", (place,)))
+    return None
 
 
 def _by_way(case: Case, state: State, way: str) -> Reply | None:
@@ -54,11 +75,6 @@ def _by_way(case: Case, state: State, way: str) -> Reply | None:
     return None
 
 
-def _where(case: Case, state: State, rest: str) -> Reply:
-    """``where am I`` is a look; ``where`` alone, or after something, is the map."""
-    return give(case, state, Move("look" if "am" in rest.split() else "map"))
-
-
 def _simple(verb: str) -> Reader:
     def read(case: Case, state: State, _rest: str) -> Reply:
         return give(case, state, Move(verb))
@@ -69,7 +85,6 @@ def _simple(verb: str) -> Reader:
 READERS: dict[str, Reader] = {
     **EXAMINING,
     "go": _go,
-    "where": _where,
     **PAPER_READERS,
     **ASKING,
     **{v: _simple(v) for v in ("notebook", "inventory", "timeline", "board", "map", "people", "hint", "wait", "file", "next", "verdict")},

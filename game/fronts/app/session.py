@@ -68,7 +68,9 @@ class Session:
         """The numbered list in words: the options of a question still open, else the moves offered."""
         context = self.game.context
         if context.pending:
-            return tuple(name for name, _ in context.pending)
+            names = tuple(name for name, _ in context.pending)
+            alike = len(set(names)) < len(names)  # the same line can be put to several statements
+            return tuple(label(self.case, self.state, m) for _, m in context.pending) if alike else names
         return tuple(label(self.case, self.state, m) for m in context.shown)
 
     def type(self, typed: str) -> Answer:

@@ -41,10 +41,14 @@ class Over(ModalScreen[Result]):
 
     def compose(self) -> ComposeResult:
         """The box and, below everything, the footer."""
-        with Vertical(classes="box"):
+        with Vertical(classes=f"box {self.shape()}"):
             yield Static(plain(self._title), classes="box-title")
             yield from self.inside()
         yield from at_the_foot()
+
+    def shape(self) -> str:
+        """A class of its own for a box that needs it."""
+        return ""
 
     def action_leave(self) -> None:
         """Close the box; nothing is chosen."""
@@ -78,10 +82,15 @@ class Pick(Over[str | None]):
             yield Input(placeholder="Type to narrow the list", compact=True)
         yield self.LIST(*self._options(), markup=False)
         yield Static(classes="box-detail")
-        yield Static(plain(self.FOOT if self._many else f"{self.DIGIT}{self.FOOT}"), classes="box-foot")
+        if self._rows:
+            yield Static(plain(self.FOOT if self._many else f"{self.DIGIT}{self.FOOT}"), classes="box-foot")
         with Horizontal(classes="box-buttons"):
-            for name, what in self.BUTTONS:
+            for name, what in self.BUTTONS if self._rows else Pick.BUTTONS:
                 yield Button(plain(name), id=what, compact=True)
+
+    def shape(self) -> str:
+        """A long list leaves room for the field above it."""
+        return "many" if self._many else ""
 
     @property
     def _many(self) -> bool:
@@ -95,7 +104,8 @@ class Pick(Over[str | None]):
         self._mark_first()
         if not self._shown:
             self._detail(self._empty)
-        self.query_one(Input if self._many else OptionList).focus()
+            self.query_one(OptionList).display = False
+        self.query_one(Input if self._many else OptionList if self._shown else Button).focus()
 
     def _mark_first(self) -> None:
         self.query_one(OptionList).highlighted = 0 if self._shown else None
@@ -150,7 +160,7 @@ class Lay(Pick):
     """Choose in two steps: a digit or a click marks a row and shows its line, Enter puts it."""
 
     LIST = Chooser
-    BUTTONS = (("Put it (Enter)", "put"), ("Cancel (Esc)", "leave"))
+    BUTTONS = (("Put it (Enter)", "lay"), ("Cancel (Esc)", "leave"))
     FOOT = "Enter puts the line shown."
     DIGIT = "A digit or a click shows the line. "
 
@@ -158,7 +168,7 @@ class Lay(Pick):
         """Mark the row."""
         self.query_one(OptionList).highlighted = at
 
-    @on(Button.Pressed, "#put")
+    @on(Button.Pressed, "#lay")
     def _put(self) -> None:
         self.query_one(OptionList).action_select()
 

@@ -59,7 +59,7 @@ def _question(case: Case, state: State, question: Question, asked: bool) -> list
     rows += [FormRow("answer", name, _chips(draft, a), a.id) for a in question.answers]
     rows += _cites(case, state, name, "cite", draft.cites, MAX_CITES)
     rival = question.answer(draft.rival)
-    rows.append(FormRow("rival", name, f"Rival: {rival.name}" if rival else "Rival: none taken up yet"))
+    rows.append(FormRow("rival", name, f"Rival: {_rival(draft, rival)}" if rival else "Rival: none taken up yet"))
     if rival:
         rows += _cites(case, state, name, "counter", draft.rival_cites, MAX_RIVAL_CITES)
         rows.append(FormRow("reason", name, f"Why you part from it: {draft.reason or '(nothing written yet)'}"))
@@ -94,12 +94,16 @@ def cite_rows(case: Case, state: State, question: str, kind: str) -> tuple[Row, 
     return tuple(Row(i, case.items[i].name, f"{case.items[i].kind}, {case.items[i].date}; {flags_line(case, state, i)}") for i in items)
 
 
+def _rival(draft: Draft, answer: Answer) -> str:
+    """A rival's name; the answer that most chips lie on is the player's own."""
+    most = max((n for _, n in draft.chips), default=0)
+    return f"{answer.name} (your own answer)" if most and draft.on(answer.id) == most else answer.name
+
+
 def rival_rows(case: Case, state: State, question: str) -> tuple[Row, ...]:
     """The answers that can be taken up as rival, the one that most chips lie on marked."""
     draft = state.draft(question)
-    most = max((n for _, n in draft.chips), default=0)
-    own = {a.id for a in case.questions[question].answers if most and draft.on(a.id) == most}
-    return tuple(Row(a.id, f"{a.name} (your own answer)" if a.id in own else a.name, a.text) for a in case.questions[question].answers)
+    return tuple(Row(a.id, _rival(draft, a), a.text) for a in case.questions[question].answers)
 
 
 def chips_move(state: State, row: FormRow, delta: int) -> Move:

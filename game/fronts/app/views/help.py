@@ -16,6 +16,7 @@ NAMES = {
 }
 WAYS = (
     "Type a command, type the number of a listed move, or click it: all three are the same move. "
+    "What is typed goes to the command line, wherever the focus is. "
     "Tab or Right completes a line; Up and Down bring back earlier lines."
 )
 

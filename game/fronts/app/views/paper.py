@@ -23,7 +23,7 @@ class StatementRow:
 def heading(transcript: Transcript) -> str:
     """Name, speaker and how the paper came about."""
     made = made_line(transcript.made)
-    return f"{transcript.name}. {transcript.speaker}. {made}." if made else f"{transcript.name}. {transcript.speaker}."
+    return f"{transcript.name}. {transcript.speaker}.{made}"
 
 
 def statement_rows(case: Case, state: State, transcript: Transcript) -> tuple[StatementRow, ...]:

@@ -53,6 +53,7 @@ class CommandLine(Input):
 
     def __init__(self, session: Session) -> None:
         super().__init__(placeholder="Type a command or a number", suggester=Completing(session.completion), compact=True, id="command")
+        self.select_on_focus = False  # what is typed elsewhere goes on with the line
         self._session = session
         self._at = 0
         self._kept = ""

@@ -32,6 +32,13 @@ class Prose(VerticalScroll):
         self.margin = False
         self._start: Static | None = None
 
+    def on_mount(self) -> None:
+        """Wherever the text grows or wraps anew, the last turn is found again."""
+        self.watch(self, "virtual_size", self._grown, init=False)
+
+    def _grown(self) -> None:
+        self.call_after_refresh(self._show_start)
+
     async def tell(self, passages: Sequence[Passage], echo: str = "") -> None:
         """Add a turn, and show its beginning."""
         lines: list[Static] = [Static(plain(f"> {echo}"), classes="echo")] if echo else []
