@@ -158,7 +158,11 @@ def _unread(case: Case, state: State, judged: Report) -> str:
 
 
 def _weakest_question(case: Case, judged: Report) -> str:
-    return case.questions[min(judged.questions, key=lambda j: j.marks.total).filed.question].name
+    """The question with the lowest marks, other than the best one; its sources, where there is only one."""
+    others = [j for j in judged.questions if case.questions[j.filed.question].name != _best_question(case, judged)]
+    if not others:
+        return "your reading of its sources"
+    return case.questions[min(others, key=lambda j: j.marks.total).filed.question].name
 
 
 def _best_question(case: Case, judged: Report) -> str:

@@ -9,7 +9,7 @@ from game.case.terms import FLAGS
 from game.engine import debrief, form, views
 from game.engine.events import Event
 from game.engine.moves import papers_here, reading_cost, topics_of
-from game.engine.passages import Passage, Passages, joined, line, listed, prose, vary
+from game.engine.passages import Passage, Passages, joined, line, listed, prose, ref_name, vary
 from game.engine.state import State, asked_questions, hours_given, minutes_left, place_of, shown
 
 UNTOUCHED = (
@@ -238,19 +238,6 @@ def _found(case: Case, _state: State, event: Event) -> Passages:
 
 def _happened(case: Case, state: State, event: Event) -> Passages:
     return prose(shown(case, state, case.happenings[event.subject].text))
-
-
-def ref_name(case: Case, ref: str) -> str:
-    """How an item, statement, question or answer is called in a sentence."""
-    if ref in case.items:
-        return case.items[ref].name
-    if ref in case.questions:
-        return case.questions[ref].name
-    statement = case.statement(ref)
-    if statement:
-        return f"{case.transcripts[statement.transcript].name}, statement {statement.number}"
-    answer = case.answer(ref)
-    return f"{case.questions[answer.question].name}: {answer.name}" if answer else ref
 
 
 def _flagged(case: Case, _state: State, event: Event) -> Passages:

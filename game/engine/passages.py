@@ -78,3 +78,16 @@ def joined(names: Sequence[str], last: str = "and") -> str:
     if len(names) < 2:
         return "".join(names)
     return f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def ref_name(case: Case, ref: str) -> str:
+    """How an item, statement, question or answer is called in a sentence."""
+    if ref in case.items:
+        return case.items[ref].name
+    if ref in case.questions:
+        return case.questions[ref].name
+    statement = case.statement(ref)
+    if statement:
+        return f"{case.transcripts[statement.transcript].name}, statement {statement.number}"
+    answer = case.answer(ref)
+    return f"{case.questions[answer.question].name}: {answer.name}" if answer else ref

@@ -11,7 +11,7 @@ from game.case.scenes import MOMENT
 from game.engine.events import Event
 from game.engine.filing import flags_on
 from game.engine.moves import open_exits
-from game.engine.passages import Passage, Passages, from_block, joined, line, prose
+from game.engine.passages import Passage, Passages, from_block, joined, line, prose, ref_name
 from game.engine.state import State, found_items, place_of, read_transcripts, shown
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -50,7 +50,7 @@ def item_card(case: Case, state: State, item: Item) -> Passages:
     if flags:
         told.append(Passage("list", f"You flagged: {', '.join(flags)}."))
     if links:
-        told.append(Passage("list", f"You linked it to: {', '.join(links)}."))
+        told.append(Passage("list", f"You linked it to: {joined([ref_name(case, t) for t in links])}."))
     return told
 
 

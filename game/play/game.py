@@ -57,6 +57,10 @@ def _said(text: str, code: str = "", question: bool = False) -> Answer:
     return Answer((line(text),), code=code, question=question)
 
 
+def _moves(number: int) -> str:
+    return "1 move" if number == 1 else f"{number} moves"
+
+
 def kept_entries(entries: Iterable[Entry]) -> list[Entry]:
     """The moves that were not taken back."""
     kept: list[Entry] = []
@@ -210,6 +214,7 @@ class Game:
         """Take the last move back; the journal keeps both."""
         if len(self.states) < 2:
             return _said("There is nothing to take back.", "nothing_to_undo")
+        self.context = replace(self.context, pending=())
         undone = kept_entries(self.entries)[-1]
         self._write(Entry(None))
         self.states.pop()
@@ -312,7 +317,7 @@ class Game:
     def saves(self) -> Answer:
         """The saves there are."""
         held: Iterable[SaveFile] = list_saves(self.folder, self.case) if self.folder else ()
-        rows = [Passage("list", f"{s.name}: {len(s.record.entries)} moves, {s.when:%Y-%m-%d %H:%M}") for s in held]
+        rows = [Passage("list", f"{s.name}: {_moves(len(s.record.entries))}, {s.when:%Y-%m-%d %H:%M}") for s in held]
         return Answer(tuple(rows) or (line("There are no saves yet."),))
 
     def close(self) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from game.case.model import Case
 from game.engine.moves import Args, Move, moves, open_exits
-from game.engine.narration import meeting_line, ref_name
+from game.engine.narration import meeting_line
+from game.engine.passages import ref_name
 from game.engine.state import State, is_filed, part_of, place_of
 
 # What a list of moves shows: the rest (flags, links, presenting, chips) is known by its command.

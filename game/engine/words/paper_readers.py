@@ -7,8 +7,8 @@ import re
 from game.case.model import Case, Statement
 from game.case.terms import FLAGS
 from game.engine.moves import Move, comparable, is_legal
-from game.engine.narration import meeting_line, ref_name
-from game.engine.passages import joined
+from game.engine.narration import meeting_line
+from game.engine.passages import joined, ref_name
 from game.engine.state import State, open_transcript
 from game.engine.words import nouns
 from game.engine.words.choosing import Reader, choose, give, numbered, strip_filler, two
@@ -91,11 +91,15 @@ def _present_where(case: Case, state: State, rest: str) -> Reply:
     hits = match(rest, nouns.items(case, state))
     if not hits:
         return NotUnderstood("not_found", f"Your notebook holds no '{rest}'. 'notebook' lists what it holds.")
-    pairs = [(meeting_line(case, h.value, s), Move("present", (h.value, s.id))) for h in hits for s in transcript.statements]
+    pairs = [
+        (f"statement {s.number}, {meeting_line(case, h.value, s)}", Move("present", (h.value, s.id)))
+        for h in hits
+        for s in transcript.statements
+    ]
     legal = tuple((line, move) for line, move in pairs if is_legal(case, state, move))
     if not legal:
         return refuse_time(case, state)
-    return Asked(f"To which statement, and with which line: {numbered([line for line, _ in legal])}", legal)
+    return Asked(f"To which statement, with which line: {numbered([line for line, _ in legal])}", legal)
 
 
 def _compare(case: Case, state: State, rest: str) -> Reply:

@@ -55,7 +55,10 @@ def understand(case: Case, state: State, typed: str, context: Context = Context(
     named = with_names(case, state, text, context)
     # Names may hold pronouns themselves ("found on him"): what fits as it was typed goes first.
     reply = _first_word(case, state, text)
-    return reply if named == text or isinstance(reply, Understood | Asked | Meta) else _first_word(case, state, named)
+    if named == text or isinstance(reply, Understood | Meta):
+        return reply
+    meant = _first_word(case, state, named)
+    return reply if isinstance(meant, NotUnderstood) else meant
 
 
 def _answer(text: str, context: Context) -> Reply | None:

@@ -8,8 +8,8 @@ from game.case.model import Case, Statement
 from game.case.terms import FLAGS
 from game.engine.filing import flags_on
 from game.engine.moves import comparable, papers_here, reading_cost
-from game.engine.narration import meeting_line, ref_name
-from game.engine.passages import Passage, Passages, joined
+from game.engine.narration import meeting_line
+from game.engine.passages import Passage, Passages, joined, ref_name
 from game.engine.state import State, found_items, read_transcripts
 from game.engine.views import item_card
 
