@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from game.case.conditions import holds
 from game.case.model import Answer, Block, Case, Prose, Question
-from game.case.terms import ESTABLISHED, REFUTED
+from game.case.terms import REFUTED
 from game.engine.events import Event
 from game.engine.filing import BAR_NAMES, Bar, Judged, Report, report
 from game.engine.passages import Passage, Passages, from_block, joined, line, midway, prose
@@ -167,8 +167,3 @@ def _weakest_question(case: Case, judged: Report) -> str:
 
 def _best_question(case: Case, judged: Report) -> str:
     return case.questions[max(judged.questions, key=lambda j: j.marks.total).filed.question].name
-
-
-def established(question: Question) -> Answer | None:
-    """The answer that the record settles, or None where it is contested."""
-    return next((a for a in question.answers if a.standing == ESTABLISHED), None)

@@ -35,6 +35,8 @@ KINDS = {
     "filed": "the filing was handed in: part",
     "verdict": "the verdict was shown: part",
     "showed": "a view was shown: view, words",
+    "undone": "a move was taken back (told by play, not by step)",
+    "restored": "a save was gone back to: name (told by play, not by step)",
 }
 
 
