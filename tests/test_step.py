@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from game.engine.events import KINDS
 from game.engine.moves import OPTIONS, WORDED, Move, is_legal, moves
-from game.engine.narration import TELLERS, narrate
+from game.engine.narration import narrate
 from game.engine.passages import KINDS as PASSAGE_KINDS
 from game.engine.state import State, hours_given, is_filed, minutes_left, open_questions
-from game.engine.step import APPLY, Illegal, start, step
+from game.engine.step import Illegal, start, step
 from game.engine.words.labels import label, offered
 from game.play.game import Game
 from game.play.journal import Start, read
@@ -41,12 +41,6 @@ def last(steps, first):
 
 def kinds(turn):
     return [str(e) for e in turn.events]
-
-
-def test_every_verb_is_applied_and_told():
-    """The table of options, the table of effects and the tellers know the same verbs and events."""
-    assert set(OPTIONS) == set(APPLY)
-    assert set(TELLERS) == set(KINDS)
 
 
 def test_the_opening(small):

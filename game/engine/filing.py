@@ -152,7 +152,7 @@ def _criticism(case: Case, _question: Question, filed: Filed, _marks: Marks) -> 
     put = {(i, f) for i in every for f in filed.flagged(i)}
     true = {(i, f) for i in every for f in case.items[i].flags}
     if put or true:
-        reasons.append(f"Over everything cited: {len(put & true)} flags seen, {len(put - true)} too many, {len(true - put)} missed.")
+        reasons.append(f"Flags over everything cited: {len(put & true)} seen, {len(put - true)} too many, {len(true - put)} missed.")
     return reasons, [f"Not flagged: {' '.join(rest)}"] if rest else []
 
 

@@ -68,6 +68,11 @@ def listed(names: Sequence[str]) -> str:
     return "; ".join(names) if any("," in n for n in names) else joined(names)
 
 
+def several(number: int, what: str) -> str:
+    """``1 item``, ``2 items``."""
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def midway(name: str) -> str:
     """A name as it stands inside a sentence: ``The guards`` as ``the guards``."""
     return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name

@@ -11,7 +11,7 @@ from game.case.scenes import MOMENT
 from game.engine.events import Event
 from game.engine.filing import flags_on
 from game.engine.moves import open_exits
-from game.engine.passages import Passage, Passages, from_block, joined, line, prose, ref_name
+from game.engine.passages import Passage, Passages, from_block, joined, line, prose, ref_name, several
 from game.engine.state import State, found_items, place_of, read_transcripts, shown
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
@@ -58,7 +58,7 @@ def _notebook(case: Case, state: State, _words: str) -> Passages:
     items = found_items(case, state)
     if not items:
         return [line("The notebook is empty. It fills itself as you read.")]
-    told = [Passage("heading", f"Notebook: {len(items)} items")]
+    told = [Passage("heading", f"Notebook: {several(len(items), 'item')}")]
     for name in items:
         item = case.items[name]
         flags = sorted(flags_on(case, state, name))

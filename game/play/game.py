@@ -15,7 +15,7 @@ from game.engine import step as core
 from game.engine.events import Event
 from game.engine.moves import Move
 from game.engine.narration import clock, narrate
-from game.engine.passages import Passage, line, standing_on
+from game.engine.passages import Passage, line, several, standing_on
 from game.engine.state import State, asked_questions
 from game.engine.step import Illegal, Turn
 from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Understood, understand
@@ -57,10 +57,6 @@ def _said(text: str, code: str = "", question: bool = False) -> Answer:
     return Answer((line(text),), code=code, question=question)
 
 
-def _moves(number: int) -> str:
-    return "1 move" if number == 1 else f"{number} moves"
-
-
 def kept_entries(entries: Iterable[Entry]) -> list[Entry]:
     """The moves that were not taken back."""
     kept: list[Entry] = []
@@ -75,6 +71,8 @@ def kept_entries(entries: Iterable[Entry]) -> list[Entry]:
 def spoken_of(case: Case, context: Context, move: Move) -> Context:
     """The context with the person or thing that a move is about, by name, for later pronouns."""
     first = move.args[0] if move.args else ""
+    if move.verb in ("go", "next"):
+        return replace(context, person="", thing="")
     if move.verb in ("ask", "examine", "about") and first in case.people:
         return replace(context, person=case.people[first].name)
     if move.verb == "examine" and (thing := case.thing(first)):
@@ -254,7 +252,9 @@ class Game:
         now = status(self.case, self.state)
         left = "no hours run" if now.minutes_left is None else f"{clock(now.minutes_left)} of reading time left"
         paper = f" In hand: {now.open}." if now.open else ""
-        return _said(f"{now.part}: {now.place}, {now.at}. {left[0].upper()}{left[1:]}. {now.found} items in the notebook.{paper}")
+        return _said(
+            f"{now.part}: {now.place}, {now.at}. {left[0].upper()}{left[1:]}. {several(now.found, 'item')} in the notebook.{paper}"
+        )
 
     def questions(self) -> Answer:
         """What the filing at hand asks."""
@@ -317,7 +317,7 @@ class Game:
     def saves(self) -> Answer:
         """The saves there are."""
         held: Iterable[SaveFile] = list_saves(self.folder, self.case) if self.folder else ()
-        rows = [Passage("list", f"{s.name}: {_moves(len(s.record.entries))}, {s.when:%Y-%m-%d %H:%M}") for s in held]
+        rows = [Passage("list", f"{s.name}: {several(len(s.record.entries), 'move')}, {s.when:%Y-%m-%d %H:%M}") for s in held]
         return Answer(tuple(rows) or (line("There are no saves yet."),))
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from game.engine.words import nouns
 from game.engine.words.choosing import Reader, choose, give, numbered, strip_filler, two
 from game.engine.words.examining import about, examine
 from game.engine.words.nouns import PRONOUNS, WHOLE, WORDS, Candidate, match, sharing
-from game.engine.words.paper_readers import PAPER_READERS
+from game.engine.words.paper_readers import FLAG_GUIDE, PAPER_READERS
 from game.engine.words.refusals import unknown
 from game.engine.words.replies import Asked, Meta, NotUnderstood, Reply, Said, Understood
 
@@ -52,7 +52,9 @@ def _nobody(case: Case, state: State, who: str, topic: str) -> Reply:
     """Where nobody answers: who it was meant for, if the cast knows them, or what the thing asked after is."""
     known = match(who, nouns.cast(case), WORDS) if who else ()
     if known:
-        return Said(f"This place keeps no words of {midway(known[0].name)}, nor of anybody. 'about {known[0].name}' tells who that was.")
+        return Said(
+            f"This place keeps no words of {midway(known[0].name)}, nor of anybody. 'about {midway(known[0].name)}' tells who that was."
+        )
     if topic:
         return examine(case, state, topic)
     return NotUnderstood("nobody", "Nobody's words are kept here. 'people' tells whom the papers know.")
@@ -107,7 +109,9 @@ def _loosely(case: Case, state: State, rest: str, here: list[Candidate]) -> Repl
     known = match(who, nouns.cast(case), WORDS)
     if known:
         names = joined([h.name for h in here])
-        return Said(f"This place keeps no words of {midway(known[0].name)}; it has {names}. 'about {known[0].name}' tells who that was.")
+        return Said(
+            f"This place keeps no words of {midway(known[0].name)}; it has {names}. 'about {midway(known[0].name)}' tells who that was."
+        )
     if len(here) == 1 and rest:
         return ask_person(case, state, here[0], rest.partition(" about ")[2] or rest)
     return unknown(case, state, rest, here)
@@ -146,6 +150,8 @@ def query(case: Case, state: State, rest: str) -> Reply:
 
 def _standard(case: Case, state: State, asked: str, text: str) -> Reply | None:
     """Questions about the game itself: what to do, what time it is, who is here."""
+    if re.search(r"\bflags?\b", text):
+        return Said(FLAG_GUIDE)
     if text in ("now", "next", "i do", "should i do") or asked in ("can i do", "can i do here"):
         return Meta("moves")
     if re.search(r"\b(?:supposed|questions?|goal|have to|must i)\b", asked):
@@ -197,6 +203,8 @@ def where(case: Case, state: State, rest: str) -> Reply:
 
 def show(case: Case, state: State, rest: str) -> Reply:
     """``show ITEM to NAME`` asks NAME about it; everything else is presented to a statement."""
+    if words(rest) in (("the", "form"), ("form",), ("filing",), ("the", "filing")):
+        return give(case, state, Move("file"))
     halves = two(rest, "to|at")
     people = match(halves[1], nouns.people_here(case, state), WORDS) if halves else ()
     if halves and people:

@@ -75,7 +75,7 @@ def _answer(text: str, context: Context) -> Reply | None:
     if context.pending:
         if len(context.pending) == 1 and lower in lexicon.YES:
             return Understood(context.pending[0][1])
-        if lower in lexicon.NO:
+        if lower in lexicon.NO and (len(context.pending) == 1 or len(lower) > 1):
             return Said("Left as it was.")
         named = [move for label, move in context.pending if set(words(lower)) <= set(words(label))]
         if len(named) == 1 and words(lower) and words(lower)[0] not in lexicon.WORD_TO_VERB:

@@ -52,5 +52,6 @@ def _thing(case: Case, state: State, context: Context, paper_first: bool, readin
     transcript = open_transcript(case, state)
     paper = transcript.name if transcript else ""
     if reading:
-        return context.thing if context.thing in [t.name for t in case.transcripts.values()] else paper
+        papers = [t.name for t in case.transcripts.values()]
+        return context.thing if context.thing in papers else "" if context.thing else paper
     return (paper or context.thing) if paper_first else (context.thing or paper)

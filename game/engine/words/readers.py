@@ -11,7 +11,7 @@ from game.engine.words import lexicon, nouns
 from game.engine.words.asking import ASKING
 from game.engine.words.choosing import Reader, choose, give, strip_filler
 from game.engine.words.examining import EXAMINING
-from game.engine.words.nouns import WORDS, Candidate, match
+from game.engine.words.nouns import WHOLE, WORDS, Candidate, match
 from game.engine.words.paper_readers import PAPER_READERS
 from game.engine.words.refusals import refuse, unknown
 from game.engine.words.replies import NotUnderstood, Reply, Said, Understood
@@ -32,7 +32,8 @@ def _go(case: Case, state: State, rest: str) -> Reply:
         return NotUnderstood("no_way", f"{where}From here: {ways_out(case, state, place) or 'no way on; the paper stops'}.")
     rest = strip_filler(rest)
     pool = [(c, Move("go", (c.value,))) for c in nouns.places(case, state)]
-    reply = choose(case, state, rest, pool, WORDS) or choose(case, state, rest, pool)
+    reply = choose(case, state, rest, pool, WHOLE) or _to_person(case, state, rest, WHOLE)
+    reply = reply or choose(case, state, rest, pool, WORDS) or choose(case, state, rest, pool)
     if reply:
         return reply
     if met := _to_person(case, state, rest):
@@ -51,9 +52,9 @@ def _go(case: Case, state: State, rest: str) -> Reply:
     return met or unknown(case, state, rest, [c for c, _ in pool])
 
 
-def _to_person(case: Case, state: State, rest: str) -> Reply | None:
+def _to_person(case: Case, state: State, rest: str, least: int = WORDS) -> Reply | None:
     """``go to NAME``: to where the papers keep that person's words."""
-    hits = match(rest, [nouns.person(case, p) for p in case.people], WORDS)
+    hits = match(rest, [nouns.person(case, p) for p in case.people], least)
     within = walkable(case, state)
     for hit in hits:
         if hit.value in place_of(case, state).people:
