@@ -127,7 +127,7 @@ def take(case: Case, state: State, rest: str) -> Reply:
     if isinstance(reply, Understood | Asked):
         return reply
     going = choose(case, state, strip_filler(rest), [(c, Move("go", (c.value,))) for c in nouns.places(case, state)], WHOLE)
-    return going or reply
+    return going or _elsewhere(case, state, strip_filler(rest)) or reply
 
 
 def read(case: Case, state: State, rest: str) -> Reply:
@@ -158,7 +158,7 @@ def _elsewhere(case: Case, state: State, rest: str) -> Reply | None:
 
 
 def _read_which(case: Case, state: State, pool: Pool) -> Reply:
-    here = [(c, m) for c, m in pool if c.value in place_of(case, state).papers] or pool
+    here = [(c, m) for c, m in pool if c.value in place_of(case, state).papers]
     if len(here) == 1:
         return give(case, state, here[0][1])
     if here:

@@ -31,6 +31,8 @@ def with_names(case: Case, state: State, text: str, context: Context) -> str:
         return text
     head, joint, tail = re.split(r"(\babout\b)", rest, maxsplit=1, flags=re.I) if re.search(r"\babout\b", rest, re.I) else (rest, "", "")
     person, thing = _person(case, state, context), _thing(case, state, context, known in OF_PAPERS, known == "read")
+    if not person and known == "examine" and (here := place_of(case, state).people):
+        person = case.people[here[0]].name
     if person:
         head = _PERSON.sub(lambda _: person, head)
     if thing:
@@ -53,5 +55,6 @@ def _thing(case: Case, state: State, context: Context, paper_first: bool, readin
     paper = transcript.name if transcript else ""
     if reading:
         papers = [t.name for t in case.transcripts.values()]
-        return context.thing if context.thing in papers else "" if context.thing else paper
+        in_hand = paper if transcript and transcript.id in place_of(case, state).papers else ""
+        return context.thing if context.thing in papers else "" if context.thing else in_hand
     return (paper or context.thing) if paper_first else (context.thing or paper)

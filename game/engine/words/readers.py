@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.case.model import Case
 from game.engine.moves import Move, is_legal, walkable
-from game.engine.passages import joined
+from game.engine.passages import joined, midway
 from game.engine.state import State, place_of
 from game.engine.views import ways_out
 from game.engine.words import lexicon, nouns
@@ -33,6 +33,8 @@ def _go(case: Case, state: State, rest: str) -> Reply:
     rest = strip_filler(rest)
     pool = [(c, Move("go", (c.value,))) for c in nouns.places(case, state)]
     reply = choose(case, state, rest, pool, WHOLE) or _to_person(case, state, rest, WHOLE)
+    if reply is None and (named := match(rest, [nouns.person(case, p) for p in case.people], WHOLE)):
+        return Said(f"No place within reach keeps the words of {midway(named[0].name)}.")
     reply = reply or choose(case, state, rest, pool, WORDS) or choose(case, state, rest, pool)
     if reply:
         return reply
