@@ -296,7 +296,7 @@ def test_a_paper_without_a_number_asks_back(means, typed, move):
         (("in",), "who is here", "listen"),
         (("in",), "x him", "examine caretaker"),
         (("in", "read first", "out"), "read it", None),
-        (("out",), "follow the caretaker", None),
+        (("out",), "follow the caretaker", "go office"),
         (("in", "read caretaker"), "out", "go hall"),
         (("read clock", "in", "x desk"), "read it", None),
         (("in", "out"), "follow the caretaker", "go office"),
