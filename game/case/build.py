@@ -14,7 +14,7 @@ from game.case.diagnostics import ERROR, CaseError, Diagnostic, Mark, in_order
 from game.case.index import Index, scalars
 from game.case.model import Case, Hint, Lesson, Part, Place, Transcript
 from game.case.names import slug
-from game.case.nodes import Map, Node, Scalar, Seq
+from game.case.nodes import Map, Node, Scalar, Seq, pairs
 from game.case.prose import prose, text_of
 from game.case.reader import Folder, read_folder
 from game.case.shapes import as_number
@@ -80,11 +80,6 @@ def _case(index: Index, folder: Folder) -> Case:
 
 def _name(node: Map, key: str) -> str:
     return slug(text_of(node.get(key)))
-
-
-def pairs(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
-    """The pairs of a mapping; none where the node is something else."""
-    return node.pairs if isinstance(node, Map) else ()
 
 
 def _numbers(node: Node | None) -> dict[str, int]:

@@ -59,6 +59,16 @@ type_name = {Scalar: "text", Seq: "a list", Map: "a mapping"}
 Node = Scalar | Seq | Map
 
 
+def pairs(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
+    """The pairs of a mapping; none where the node is something else."""
+    return node.pairs if isinstance(node, Map) else ()
+
+
+def maps(node: Node | None) -> list[tuple[Scalar, Map]]:
+    """The pairs of a mapping whose values are mappings themselves."""
+    return [(k, v) for k, v in pairs(node) if isinstance(v, Map)]
+
+
 class _Refused(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         super().__init__(diagnostic.message)

@@ -6,7 +6,7 @@ import re
 
 from game.case.index import Index
 from game.case.model import Block, Prose, SourceRef
-from game.case.nodes import Map, Node, Scalar, Seq
+from game.case.nodes import Map, Node, Scalar, Seq, pairs
 from game.case.shapes import BASIS_KEYS
 from game.case.terms import BASES, DOCUMENTED, INVENTED, RECONSTRUCTED
 
@@ -26,7 +26,7 @@ def paragraphs(text: str) -> str:
 def source_refs(index: Index, node: Node | None) -> tuple[SourceRef, ...]:
     """Sources and the places in them; a place that is missing is reported."""
     refs = []
-    for key, value in node.pairs if isinstance(node, Map) else ():
+    for key, value in pairs(node):
         source = index.resolve("source", key)
         at = text_of(value)
         if not at:

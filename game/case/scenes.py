@@ -8,7 +8,7 @@ from dataclasses import replace
 from game.case.index import Index, scalars
 from game.case.model import Exit, Made, Meeting, Place, Press, Prose, Statement, Thing, Transcript
 from game.case.names import slug
-from game.case.nodes import Map, Node, Scalar, Seq
+from game.case.nodes import Map, Node, Scalar, Seq, maps, pairs
 from game.case.prose import prose, text_of
 from game.case.shapes import BASIS_KEYS, as_number
 from game.case.terms import DOCUMENTED, RECONSTRUCTED
@@ -39,7 +39,7 @@ def place(index: Index, name: str, node: Map) -> Place:
         parts=index.resolve_all("part", node.get("part")),
         also=also(node),
         look=prose(index, node.get("look"), node),
-        things=tuple(_thing(index, name, k, v) for k, v in _maps(things)),
+        things=tuple(_thing(index, name, k, v) for k, v in maps(things)),
         exits=tuple(e for k, v in _ways(exits) if (e := _exit(index, k, v))),
         people=index.resolve_all("person", node.get("people")),
         papers=index.resolve_all("transcript", node.get("papers")),
@@ -52,12 +52,7 @@ def place(index: Index, name: str, node: Map) -> Place:
 
 def _ways(node: Node | None) -> list[tuple[Scalar, Node]]:
     """The exits of a place: one way may lead to several places, of which conditions or parts choose."""
-    pairs = node.pairs if isinstance(node, Map) else ()
-    return [(key, way) for key, value in pairs for way in (value.items if isinstance(value, Seq) else (value,))]
-
-
-def _maps(node: Node | None) -> list[tuple[Scalar, Map]]:
-    return [(k, v) for k, v in node.pairs if isinstance(v, Map)] if isinstance(node, Map) else []
+    return [(key, way) for key, value in pairs(node) for way in (value.items if isinstance(value, Seq) else (value,))]
 
 
 def _thing(index: Index, owner: str, key: Scalar, node: Map) -> Thing:
@@ -93,7 +88,7 @@ def transcript(index: Index, name: str, kind: str, node: Map) -> Transcript:
     made = node.get("made")
     compare = node.get("compare")
     comparisons: list[tuple[str, Prose]] = []
-    for key, value in compare.pairs if isinstance(compare, Map) else ():
+    for key, value in pairs(compare):
         other = index.resolve("transcript", key)
         if other is not None:
             comparisons.append((other, prose(index, value, node)))
@@ -133,7 +128,7 @@ def _made(node: Node | None) -> Made:
 
 def _statements(index: Index, owner: str, speaker: str, node: Node | None) -> tuple[Statement, ...]:
     statements = []
-    for key, value in _maps(node):
+    for key, value in maps(node):
         number = as_number(key)
         if number is None or number < 1:
             index.report("S204", key.mark, f"statements are numbered from 1; '{key.value}' is no number.", "Write '1:', '2:' and so on.")
@@ -163,7 +158,7 @@ def _statement(index: Index, owner: str, speaker: str, number: int, key: Scalar,
 def _claims(index: Index, node: Node | None) -> tuple[tuple[str, str], ...]:
     """Dated claims: a moment that sorts, and what is claimed for it."""
     claims = []
-    for key, value in node.pairs if isinstance(node, Map) else ():
+    for key, value in pairs(node):
         if not MOMENT.match(key.value):
             index.report("S204", key.mark, f"'{key.value}' is no moment.", "Write 1934, 1934-12, 1934-12-01 or 1934-12-01 16:30.")
         claims.append((key.value, text_of(value)))
@@ -199,7 +194,7 @@ def _press(index: Index, node: Map, outer: Map) -> Press:
 def _meetings(index: Index, node: Map, key: str) -> list[Meeting]:
     kind = "contradicts" if key == "contradicts" else "supports"
     meetings = []
-    for name, value in _maps(node.get(key)):
+    for name, value in maps(node.get(key)):
         item = index.resolve("item", name)
         if item is not None:
             answer = _answer(index, value, node)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from game.case.index import Index, scalars
 from game.case.model import Answer, Authority, Case, Happening, Item, Person, Question, Source, Term, Topic, View
 from game.case.names import slug
-from game.case.nodes import Map, Node, Scalar
+from game.case.nodes import Map, Node, Scalar, maps, pairs
 from game.case.prose import prose, source_refs, text_of
 from game.case.scenes import also, minutes
 from game.case.shapes import as_number
@@ -32,37 +32,28 @@ def build(index: Index, nodes: list[Map]) -> Shelf:
     """Compile every evidence file."""
     shelf = Shelf()
     for node in nodes:
-        for key, value in _entries(node, "sources"):
+        for key, value in maps(node.get("sources")):
             name = slug(key.value)
             worth = prose(index, value.get("worth"), value)
             shelf.sources.setdefault(name, Source(name, key.value, text_of(value.get("cite")), worth, also(value), key.mark))
-        for key, value in _entries(node, "authorities"):
+        for key, value in maps(node.get("authorities")):
             name = slug(key.value)
             held = Authority(name, key.value, text_of(value.get("work")), text_of(value.get("access")), key.mark)
             shelf.authorities.setdefault(name, held)
-        for key, value in _entries(node, "glossary"):
+        for key, value in maps(node.get("glossary")):
             name = slug(key.value)
             shelf.glossary.setdefault(name, Term(name, key.value, prose(index, value.get("text"), value), also(value), key.mark))
-        for key, value in _entries(node, "people"):
+        for key, value in maps(node.get("people")):
             shelf.people.setdefault(slug(key.value), _person(index, key, value))
-        for key, value in _entries(node, "record"):
+        for key, value in maps(node.get("record")):
             shelf.questions.setdefault(slug(key.value), _question(index, key, value))
-        for key, value in _entries(node, "evidence"):
+        for key, value in maps(node.get("evidence")):
             shelf.items.setdefault(slug(key.value), _item(index, key, value))
-        for key, value in _entries(node, "events"):
+        for key, value in maps(node.get("events")):
             happening = _happening(index, key, value)
             if happening:
                 shelf.happenings.setdefault(happening.id, happening)
     return shelf
-
-
-def _entries(node: Map, key: str) -> list[tuple[Scalar, Map]]:
-    held = node.get(key)
-    return [(k, v) for k, v in held.pairs if isinstance(v, Map)] if isinstance(held, Map) else []
-
-
-def _pairs(node: Node | None) -> tuple[tuple[Scalar, Node], ...]:
-    return node.pairs if isinstance(node, Map) else ()
 
 
 def _person(index: Index, key: Scalar, node: Map) -> Person:
@@ -79,7 +70,7 @@ def _person(index: Index, key: Scalar, node: Map) -> Person:
             minutes=minutes(v),
             mark=k.mark,
         )
-        for k, v in _entries(node, "topics")
+        for k, v in maps(node.get("topics"))
     )
     return Person(
         id=own,
@@ -119,7 +110,7 @@ def _item(index: Index, key: Scalar, node: Map) -> Item:
 
 def _relevance(index: Index, node: Node | None) -> dict[str, MappingProxyType[str, float]]:
     relevance = {}
-    for key, value in node.pairs if isinstance(node, Map) else ():
+    for key, value in pairs(node):
         question = index.resolve("question", key)
         if question is None or not isinstance(value, Map):
             continue
@@ -134,7 +125,7 @@ def _relevance(index: Index, node: Node | None) -> dict[str, MappingProxyType[st
 
 def _question(index: Index, key: Scalar, node: Map) -> Question:
     own = slug(key.value)
-    answers = tuple(_answer(index, own, k, v) for k, v in _entries(node, "answers"))
+    answers = tuple(_answer(index, own, k, v) for k, v in maps(node.get("answers")))
     question = Question(
         id=own,
         name=key.value,
@@ -153,7 +144,7 @@ def _answer(index: Index, question: str, key: Scalar, node: Map) -> Answer:
     views = [
         View(authority, side, text_of(reason))
         for side in ("for", "against")
-        for name, reason in _pairs(node.get(side))
+        for name, reason in pairs(node.get(side))
         if (authority := index.resolve("authority", name))
     ]
     return Answer(

@@ -115,12 +115,12 @@ def _check(row: str, number: int, file: str) -> Check:
     if row.startswith("="):
         return Check("event", squeeze(row[1:]), number)
     if row.startswith("/") and row.endswith("/") and len(row) > 2:
+        if len(row) > MAX_PATTERN:
+            raise ScriptError(f"{file}:{number}: a pattern has at most {MAX_PATTERN} characters.")
         try:
             re.compile(row[1:-1])
         except re.error as e:
             raise ScriptError(f"{file}:{number}: the pattern cannot be read: {e}.") from e
-        if len(row) > MAX_PATTERN:
-            raise ScriptError(f"{file}:{number}: a pattern has at most {MAX_PATTERN} characters.")
         return Check("pattern", row[1:-1], number)
     return Check("text", squeeze(row.removeprefix("\\")), number)
 

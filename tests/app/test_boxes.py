@@ -10,13 +10,14 @@ from textual.widgets import OptionList
 from game.case.model import Case
 from game.engine.moves import Move
 from game.engine.state import Draft
+from game.engine.views import item_card
 from game.fronts.app.app import SmolnyApp
 from game.fronts.app.screens.boxes import Lay, Marks, Words
 from game.fronts.app.screens.filing import NO_RIVAL_OFF, FilingScreen, FormLine
 from game.fronts.app.screens.notebook import NotebookScreen
 from game.fronts.app.screens.transcript import TranscriptScreen
 from game.fronts.app.session import Session
-from game.fronts.app.views import form, rows, title
+from game.fronts.app.views import form, title
 from game.play.game import Game
 from game.play.journal import Start
 
@@ -191,7 +192,7 @@ def test_words_of_the_views(case: Case, tmp_path: Path) -> None:
     game = Game.new(case, Start("the-office", holding=("gap",)), tmp_path)
     session = Session(game)
     session.type("link gap to clerk")
-    told = [p.text for p in rows.card(case, session.state, "gap")]
+    told = [p.text for p in item_card(case, session.state, case.items["gap"])]
     assert "You linked it to: who took it: clerk." in told
     game.close()
     (save,) = title.list_saves(tmp_path, case)

@@ -34,6 +34,15 @@ def give(case: Case, state: State, move: Move) -> Reply:
     return Understood(move) if is_legal(case, state, move) else refuse(case, state, move)
 
 
+def simple(verb: str) -> Reader:
+    """A reader for a verb that takes nothing: whatever follows it is passed over."""
+
+    def read(case: Case, state: State, _rest: str) -> Reply:
+        return give(case, state, Move(verb))
+
+    return read
+
+
 def choose(case: Case, state: State, text: str, pool: Iterable[tuple[Candidate, Move]], least: int = BEGINNINGS) -> Reply | None:
     """The move whose candidate `text` fits best; a question back where several do; None for none."""
     pairs = list(pool)

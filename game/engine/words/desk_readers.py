@@ -9,17 +9,10 @@ from game.case.model import Case
 from game.engine.moves import Move, is_legal
 from game.engine.state import CHIPS, State, open_questions
 from game.engine.words import nouns
-from game.engine.words.choosing import Reader, choose, give, numbered, two
+from game.engine.words.choosing import Reader, choose, give, numbered, simple, two
 from game.engine.words.nouns import WHOLE, WORDS, Candidate, match
 from game.engine.words.refusals import refuse, unknown
 from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
-
-
-def _simple(verb: str) -> Reader:
-    def read(case: Case, state: State, _rest: str) -> Reply:
-        return give(case, state, Move(verb))
-
-    return read
 
 
 def _question_for(case: Case, state: State, verb: str, item: str, where: str) -> Reply:
@@ -134,6 +127,6 @@ DESK_READERS: dict[str, Reader] = {
     "uncounter": _citing("uncounter"),
     "reason": _wording("reason"),
     "why": _wording("why"),
-    "submit": _simple("submit"),
-    "close": _simple("close"),
+    "submit": simple("submit"),
+    "close": simple("close"),
 }

@@ -9,7 +9,7 @@ from game.engine.state import State, place_of
 from game.engine.views import ways_out
 from game.engine.words import lexicon, nouns
 from game.engine.words.asking import ASKING
-from game.engine.words.choosing import Reader, choose, give, strip_filler
+from game.engine.words.choosing import Reader, choose, give, simple, strip_filler
 from game.engine.words.examining import EXAMINING
 from game.engine.words.nouns import WHOLE, WORDS, Candidate, match
 from game.engine.words.paper_readers import PAPER_READERS
@@ -78,17 +78,10 @@ def _by_way(case: Case, state: State, way: str) -> Reply | None:
     return None
 
 
-def _simple(verb: str) -> Reader:
-    def read(case: Case, state: State, _rest: str) -> Reply:
-        return give(case, state, Move(verb))
-
-    return read
-
-
 READERS: dict[str, Reader] = {
     **EXAMINING,
     "go": _go,
     **PAPER_READERS,
     **ASKING,
-    **{v: _simple(v) for v in ("notebook", "inventory", "timeline", "board", "map", "people", "hint", "wait", "file", "next", "verdict")},
+    **{v: simple(v) for v in ("notebook", "inventory", "timeline", "board", "map", "people", "hint", "wait", "file", "next", "verdict")},
 }

@@ -13,7 +13,7 @@ from game.engine.events import Event
 from game.engine.moves import MAX_WORDS, Move
 from game.engine.passages import Passage, line
 from game.engine.state import found_items
-from game.engine.views import show
+from game.engine.views import item_card, show
 from game.fronts.app.keys import bindings
 from game.fronts.app.paint import one_line, plain
 from game.fronts.app.screens.base import GameScreen
@@ -107,7 +107,7 @@ class NotebookScreen(GameScreen):
     @on(OptionList.OptionHighlighted)
     async def _show_card(self) -> None:
         item = self._item
-        await self._tell(rows.card(self.case, self.state, item) if item else [line(EMPTY)])
+        await self._tell(item_card(self.case, self.state, self.case.items[item]) if item else [line(EMPTY)])
 
     @on(Input.Submitted)
     async def _search(self, event: Input.Submitted) -> None:

@@ -9,9 +9,7 @@ from game.case.terms import FLAGS
 from game.engine.filing import flags_on
 from game.engine.moves import comparable, papers_here, reading_cost
 from game.engine.narration import meeting_line
-from game.engine.passages import Passage, Passages, joined, ref_name
 from game.engine.state import State, found_items, read_transcripts
-from game.engine.views import item_card
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +30,6 @@ def item_line(case: Case, state: State, item: str) -> str:
     """An item in one line: kind, date and the flags put on it."""
     held = case.items[item]
     return f"{held.kind}, {held.date}; {flags_line(case, state, item)}"
-
-
-def card(case: Case, state: State, item: str) -> Passages:
-    """An item's card, what it was linked to called by name."""
-    links = sorted(to for held, to in state.links if held == item)
-    raw = f"You linked it to: {', '.join(links)}."
-    named = Passage("list", f"You linked it to: {joined([ref_name(case, to) for to in links])}.")
-    return [named if links and p.text == raw else p for p in item_card(case, state, case.items[item])]
 
 
 def flags_line(case: Case, state: State, item: str) -> str:
