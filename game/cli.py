@@ -64,6 +64,11 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("--json", action="store_true", help="for machines")
     check.set_defaults(run=_check)
 
+    lessons = commands.add_parser("lessons", help="print a case's notes for the teacher")
+    _case(lessons)
+    lessons.add_argument("--part", metavar="NAME", help="of one part only")
+    lessons.set_defaults(run=_lessons)
+
     score = commands.add_parser("score", help="score a filing document without playing")
     score.add_argument("filing", type=Path, metavar="FILING")
     _case(score)
@@ -245,8 +250,11 @@ def _wire(arguments: argparse.Namespace) -> int:
 
 
 def _check(arguments: argparse.Namespace) -> int:
+    from textwrap import fill
+
     from game.case.build import examine
     from game.check.findings import findings, has_errors
+    from game.check.report import WIDTH, report, tables, values
     from game.check.tally import tally, tally_line
 
     case, found = examine(_folder(arguments))
@@ -254,13 +262,13 @@ def _check(arguments: argparse.Namespace) -> int:
         found = (*found, *findings(case))
     bad = has_errors(found)
     if arguments.json:
-        told = {"diagnostics": [_as_json(d) for d in found], "errors": bad, "tally": tally(case) if case else None}
-        print(json.dumps(told, indent=2, ensure_ascii=False))
+        counted = {"tally": tally(case), **values(report(case))} if case else {"tally": None}
+        print(json.dumps({"diagnostics": [_as_json(d) for d in found], "errors": bad, **counted}, indent=2, ensure_ascii=False))
         return FINDINGS if bad else FINE
     for diagnostic in found:
         print(diagnostic)
     if case is not None:
-        print(tally_line(case))
+        print(fill(tally_line(case), WIDTH), tables(report(case)), sep="\n\n", end="\n\n")
     print(f"{len(found)} findings." if found else "Nothing wrong found.")
     return FINDINGS if bad else FINE
 
@@ -275,6 +283,15 @@ def _as_json(d: Diagnostic) -> dict[str, object]:
         "message": d.message,
         "mend": d.mend,
     }
+
+
+def _lessons(arguments: argparse.Namespace) -> int:
+    from game.classroom.notes import notes
+
+    case = _load(arguments)
+    part = _named(arguments.part, list(case.parts), "part")
+    print(notes(case, (part,) if part else ()))
+    return FINE
 
 
 def _score(arguments: argparse.Namespace) -> int:

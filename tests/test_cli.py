@@ -98,10 +98,11 @@ def test_unknown_names(smolny, small_folder, option, name, near):
 
 
 def test_check(smolny, small_folder):
-    """A sound case: exit code 0, the counts, and in JSON no diagnostics."""
+    """A sound case: exit code 0, the counts, each part in figures, and in JSON no diagnostics."""
     ran = smolny("check", small_folder)
     assert (ran.code, ran.err) == (0, "")
     assert ran.out.splitlines()[0].startswith("The Missing Ledger: 4 places, 6 things, 1 people")
+    assert "\nA run by the checker, within the hours of each part:\n" in ran.out
     assert ran.out.endswith("Nothing wrong found.\n")
     told = json.loads(smolny("check", small_folder, "--json").out)
     assert (told["errors"], told["diagnostics"]) == (False, [])

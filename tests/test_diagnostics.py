@@ -256,6 +256,18 @@ WARNINGS = [
         (SHELF, "  Gap:\n", "  @@Gap:\n"),
         (SHELF, "    relevance: {who took it: {clerk: 0.4, stranger: 0.2}, when: {morning: 0.2, night: 0.4}}\n", ""),
     ),
+    row(
+        "unknown slot",
+        "R608",
+        "no slot '{favored}'",
+        ("case.yaml", '- {invented: frame, text: "Dear reader, you favoured {favoured}."}', '- @@{invented: frame, text: "{favored}."}'),
+    ),
+    row(
+        "account not alone",
+        "R608",
+        "beside other words",
+        ("case.yaml", '- {invented: frame, text: "Dear reader, you favoured {favoured}."}', '- @@{invented: frame, text: "So {filing}."}'),
+    ),
     row("flag missing from its item", "R606", "is flagged coerced", (FIRST, "  2:\n", "  @@2:\n    flags: coerced\n")),
     row(
         "refuted rivals alike",

@@ -40,6 +40,7 @@ reason who took it: He saw nobody, and said so to keep his place.
 5 on night
 cite clock for when
 submit
+debrief when
 quit
 """
 
@@ -55,17 +56,18 @@ def played(smolny, small_folder, tmp_path):
 
 
 def test_a_play_to_the_verdict(played, tmp_path, smolny, small_folder):
-    """A whole play down a pipe comes to a filed verdict with five bars a question, and is saved."""
+    """A whole play down a pipe comes to a filed verdict, five bars over the whole and five in the debrief of a question, and is saved."""
     done = played(PLAY)
     assert (done.code, done.err) == (0, "")
     for bar in ("Evidence: ", "Source criticism: ", "The rival answered: ", "Confidence fits the evidence: ", "The record: "):
         assert done.out.count(bar) == 2
     assert "Total: " in done.out
+    assert "What would change minds" in done.out
     assert "Dear reader, you favoured 'clerk' on who took it" in " ".join(done.out.split())
     assert done.out.rstrip().endswith("You hand the file back. Your place is kept.")
     (save,) = (tmp_path / "saves").glob("*.jsonl")
     moves = [json.loads(row) for row in save.read_text(encoding="utf-8").splitlines()[1:]]
-    assert moves[-1]["move"] == ["submit"]
+    assert [m["move"] for m in moves[-2:]] == [["submit"], ["debrief", "when"]]
 
 
 def test_the_lines_are_echoed(played):

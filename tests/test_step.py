@@ -141,6 +141,8 @@ def test_unlisted_moves_are_refused(small, walk, numbers, verb, args):
         Move("examine", ("office.desk",)),
         Move("submit"),
         Move("verdict"),
+        Move("debrief"),
+        Move("add", ("why",)),
         Move("next"),
         Move("chips", ("when", "night", "10")),
         Move("search", ("",)),
@@ -301,7 +303,7 @@ def test_after_the_filing(small):
         verb, *args = row.split()
         state = step(small, state, Move(verb, tuple(args))).state
     verbs = {m.verb for m in moves(small, state)}
-    assert verbs == {"look", "next", "verdict", "notebook", "inventory", "timeline", "board", "map", "people", "about", "card"}
+    assert verbs == {"look", "next", "verdict", "debrief", "notebook", "inventory", "timeline", "board", "map", "people", "about", "card"}
     turn = step(small, state, Move("next"))
     assert (turn.state.part, turn.state.place, turn.state.spent) == ("the-yard", "yard", 0)
     assert turn.state.knows("found", "gap")

@@ -10,14 +10,15 @@ from pathlib import Path
 from types import MappingProxyType
 
 from game.case import scenes, shelves
-from game.case.diagnostics import ERROR, CaseError, Diagnostic, Mark, in_order
+from game.case.diagnostics import ERROR, CaseError, Diagnostic, Mark, did_you_mean, in_order
 from game.case.index import Index, scalars
-from game.case.model import Case, Hint, Lesson, Part, Place, Transcript
-from game.case.names import slug
+from game.case.model import Case, Hint, Lesson, Part, Place, Prose, Transcript
+from game.case.names import nearest, slug
 from game.case.nodes import Map, Node, Scalar, Seq, pairs
 from game.case.prose import prose, text_of
 from game.case.reader import Folder, read_folder
 from game.case.shapes import as_number
+from game.case.terms import ACCOUNT, SLOT, SLOTS
 
 DEFAULT_COSTS = {"read": 15, "press": 5, "present": 5, "ask": 5, "examine": 0, "compare": 5, "wait": 15}
 
@@ -71,7 +72,7 @@ def _case(index: Index, folder: Folder) -> Case:
         questions=MappingProxyType(shelf.questions),
         happenings=MappingProxyType(shelf.happenings),
         glossary=MappingProxyType(shelf.glossary),
-        letter=prose(index, head.get("letter"), head),
+        letter=_letter(index, head),
         verbs=MappingProxyType({k.value.lower(): text_of(v).lower() for k, v in pairs(head.get("words"))}),
     )
     shelves.weigh(index, case)
@@ -89,6 +90,18 @@ def _numbers(node: Node | None) -> dict[str, int]:
 def _whole(node: Node | None) -> int | None:
     number = as_number(node)
     return None if number is None else int(number)
+
+
+def _letter(index: Index, head: Map) -> Prose:
+    letter = prose(index, head.get("letter"), head)
+    for block in letter:
+        for paragraph in block.text.split("\n\n"):
+            for name in SLOT.findall(paragraph):
+                if name == ACCOUNT and paragraph.strip() != f"{{{ACCOUNT}}}":
+                    index.warn("R608", block.mark, f"'{{{name}}}' stands beside other words.", "Give it a paragraph of its own.")
+                elif name not in (*SLOTS, ACCOUNT):
+                    index.warn("R608", block.mark, f"the letter has no slot '{{{name}}}'.", did_you_mean(nearest(name, SLOTS)))
+    return letter
 
 
 def _parts(index: Index, node: Node | None) -> dict[str, Part]:

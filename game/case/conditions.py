@@ -35,10 +35,14 @@ FACT_KINDS: dict[str, str] = {
     "playing": "part",
     "favours": "answer",
     "cited": "item",
+    "kept": "question",
+    "revised": "question",
+    "added": "question",
+    "omitted": "question",
 }
 COUNTED = frozenset(
     {"visited", "examined", "read", "found", "asked", "pressed", "presented", "compared", "flagged", "linked"}
-    | {"hours left", "score", "evidence", "criticism", "rival", "confidence", "record", "rivals"}
+    | {"hours left", "score", "evidence", "criticism", "rival", "confidence", "record", "rivals", "kept", "revised", "added", "omitted"}
 )
 MAX_LENGTH = 1_000
 MAX_DEPTH = 30

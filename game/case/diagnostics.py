@@ -48,6 +48,7 @@ CODES: dict[str, str] = {
     "R605": "evidence without a weight on any question",
     "R606": "a statement's flag is missing from its evidence item",
     "R607": "two refuted rivals with the same weight behind them",
+    "R608": "a slot of the letter that is never filled in",
     "W701": "a place no path leads to",
     "W702": "a place with no way back",
     "W703": "evidence nobody can find",

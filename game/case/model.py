@@ -258,6 +258,8 @@ class Question:
     settled: bool
     answers: tuple[Answer, ...]
     record: Prose = ()
+    would_change: Prose = ()
+    next_look: Prose = ()
     also: tuple[str, ...] = ()
     mark: Mark = NOWHERE
 

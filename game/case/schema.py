@@ -221,6 +221,8 @@ _QUESTION = Fields(
         "settled": Choice(("yes", "no")),
         "answers": MapOf(_ANSWER, "the answers"),
         "record": Prose("what the record says"),
+        "would change": Prose("what would change minds on it"),
+        "next look": Prose("where the next look should go"),
     },
     ("asks", "settled", "answers", "record"),
     about="a question",

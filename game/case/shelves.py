@@ -133,6 +133,8 @@ def _question(index: Index, key: Scalar, node: Map) -> Question:
         settled=text_of(node.get("settled")) == "yes",
         answers=answers,
         record=prose(index, node.get("record"), node),
+        would_change=prose(index, node.get("would change"), node),
+        next_look=prose(index, node.get("next look"), node),
         also=also(node),
         mark=key.mark,
     )

@@ -1,4 +1,6 @@
-"""The fixed words of the field: bases of prose, standings of answers, problems of a source."""
+"""The fixed words of the field: bases of prose, standings of answers, problems of a source, slots of the letter."""
+
+import re
 
 DOCUMENTED, RECONSTRUCTED, INVENTED = "documented", "reconstructed", "invented"
 BASES = (DOCUMENTED, RECONSTRUCTED, INVENTED)
@@ -20,3 +22,11 @@ FLAGS: dict[str, str] = {
 }
 
 CREDIBILITY = ("authenticity", "access", "freedom", "disinterest")
+
+# What the letter fills in, and the one that stands for the account of what was filed, alone in its paragraph.
+SLOTS = (
+    *("favoured", "strongest", "missed", "unread", "best", "weakest", "flagged", "hours", "found"),
+    *("kept", "revised", "added", "omitted"),
+)
+ACCOUNT = "filing"
+SLOT = re.compile(r"\{([a-z ]+)\}")

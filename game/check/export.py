@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from game.case.model import Block, Case, Item, Prose, Question, SourceRef
+from game.case.model import Block, Case, Item, Question, SourceRef
 from game.case.names import words
+from game.check.blocks import all_blocks
 
 FORMAT = 1
 
@@ -110,45 +111,3 @@ def _question(question: Question) -> dict[str, Any]:
             for a in question.answers
         ],
     }
-
-
-def all_blocks(case: Case) -> Iterator[tuple[str, Block]]:
-    """Every block of prose of the case with where it stands: ``corridor.lavatory-door``."""
-    yield from _named("case.about", case.about)
-    yield from _named("case.letter", case.letter)
-    for part in case.parts.values():
-        yield from _named(f"{part.id}.opening", part.opening)
-        yield from _named(f"{part.id}.closing", part.closing)
-    for place in case.places.values():
-        yield from _named(place.id, (*place.look, *place.skip))
-        for thing in place.things:
-            yield from _named(f"{place.id}.{thing.id}", thing.look)
-        for way in place.exits:
-            yield from _named(f"{place.id}.{way.way}", way.closed)
-    for transcript in case.transcripts.values():
-        yield from _named(transcript.id, (*transcript.look, *transcript.skip))
-        for statement in transcript.statements:
-            yield from _named(statement.id, statement.says)
-            yield from _named(f"{statement.id}.press", statement.press.answer if statement.press else ())
-            for meeting in statement.meetings:
-                yield from _named(f"{statement.id}.{meeting.item}", meeting.answer)
-        for other, comments in transcript.compare:
-            yield from _named(f"{transcript.id}.{other}", comments)
-    for person in case.people.values():
-        yield from _named(person.id, (*person.look, *person.otherwise))
-        for topic in person.topics:
-            yield from _named(f"{person.id}.{topic.id}", topic.says)
-    for item in case.items.values():
-        yield from _named(item.id, item.look)
-    for source in case.sources.values():
-        yield from _named(source.id, source.worth)
-    for term in case.glossary.values():
-        yield from _named(term.id, term.text)
-    for question in case.questions.values():
-        yield from _named(question.id, question.record)
-    for happening in case.happenings.values():
-        yield from _named(happening.id, happening.text)
-
-
-def _named(where: str, prose: Prose) -> Iterator[tuple[str, Block]]:
-    return ((where, block) for block in prose)

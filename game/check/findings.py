@@ -37,7 +37,7 @@ def _returns(case: Case, r: Reach) -> Iterator[Diagnostic]:
         while grown:
             grown = False
             for name in r.entered[part.id] - back:
-                if any(e.to in back and r.may_hold(e.when) for e in case.places[name].exits):
+                if any(e.to in back and r.may_hold(e.when, part.id) for e in case.places[name].exits):
                     back.add(name)
                     grown = True
         for name in case.places:

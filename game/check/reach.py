@@ -14,12 +14,12 @@ from game.case.conditions import All, Any, Condition, Count, Fact, Not
 from game.case.model import Case, Place
 
 # Facts that a player can bring about at will, or that belong to a filing.
-FREE = frozenset({"flagged", "linked", "filed", "favours", "cited", "playing", "compared"})
+FREE = frozenset({"flagged", "linked", "filed", "favours", "cited", "compared"})
 
 
 @dataclass
 class Reach:
-    """Facts that may come about, as pairs of the condition language, in `parts` played in any order."""
+    """Facts that may come about, as pairs of the condition language, in the parts of `entered` in any order."""
 
     case: Case
     facts: set[tuple[str, str]] = field(default_factory=set)
@@ -29,32 +29,61 @@ class Reach:
         """Whether a fact may come about."""
         return (verb, name) in self.facts
 
-    def may_hold(self, condition: Condition | None) -> bool:
-        """Whether a condition may come to hold."""
-        if condition is None or isinstance(condition, Not):
+    def names(self, verb: str) -> frozenset[str]:
+        """Everything of which a verb may come true."""
+        return frozenset(name for v, name in self.facts if v == verb)
+
+    def may_hold(self, condition: Condition | None, part: str = "") -> bool:
+        """Whether a condition may come to hold while `part` is played; without one, in any part."""
+        if condition is None:
             return True
+        if isinstance(condition, Not):
+            return self._may_fail(condition.of, part)
         if isinstance(condition, Fact):
-            return condition.verb in FREE or (condition.verb, condition.name) in self.facts
+            return self._may_come(condition, part)
         if isinstance(condition, Count):
-            if condition.op in ("<", "<=", "=") or condition.what not in Counter(v for v, _ in self.facts):
-                return condition.op in ("<", "<=", "=") or condition.what in ("hours left", "flagged", "linked", "compared")
-            return Counter(v for v, _ in self.facts)[condition.what] >= condition.number
+            return self._may_count(condition)
         if isinstance(condition, All):
-            return all(self.may_hold(c) for c in condition.of)
-        return isinstance(condition, Any) and any(self.may_hold(c) for c in condition.of)
+            return all(self.may_hold(c, part) for c in condition.of)
+        return isinstance(condition, Any) and any(self.may_hold(c, part) for c in condition.of)
+
+    def _may_come(self, fact: Fact, part: str) -> bool:
+        if fact.verb == "playing":
+            return fact.name == part if part else fact.name in self.entered
+        return fact.verb in FREE or (fact.verb, fact.name) in self.facts
+
+    def _may_fail(self, condition: Condition, part: str) -> bool:
+        """Which part is played is known; whatever else a condition asks after may not have come about yet."""
+        if isinstance(condition, Fact) and condition.verb == "playing":
+            return any(p != condition.name for p in ((part,) if part else self.entered))
+        if isinstance(condition, Not):
+            return self.may_hold(condition.of, part)
+        if isinstance(condition, All):
+            return any(self._may_fail(c, part) for c in condition.of)
+        return not isinstance(condition, Any) or all(self._may_fail(c, part) for c in condition.of)
+
+    def _may_count(self, count: Count) -> bool:
+        if count.op in ("<", "<=", "="):
+            return True
+        met = Counter(v for v, _ in self.facts)
+        if count.what not in met:
+            return count.what in ("hours left", "flagged", "linked", "compared")
+        return met[count.what] >= count.number
 
     def find(self, items: Iterable[str]) -> None:
-        self.facts |= {("found", i) for i in items}
+        """Let evidence be found; its card can then be examined."""
+        self.facts |= {(verb, i) for i in items for verb in ("found", "examined")}
 
 
-def reach(case: Case) -> Reach:
-    """Everything that may come about in any part of the case."""
-    r = Reach(case, entered={p: set() for p in case.parts})
+def reach(case: Case, part: str = "") -> Reach:
+    """Everything that may come about in any part of the case, or in one part played by itself."""
+    played = [case.parts[part]] if part else list(case.parts.values())
+    r = Reach(case, entered={p.id: set() for p in played})
     size = -1
     while size != len(r.facts) + sum(len(e) for e in r.entered.values()):
         size = len(r.facts) + sum(len(e) for e in r.entered.values())
-        for part in case.parts.values():
-            _walk(r, part.id, part.start)
+        for p in played:
+            _walk(r, p.id, p.start)
         for happening in case.happenings.values():
             if r.may_hold(happening.when):
                 r.facts.add(("happened", happening.id))
@@ -68,28 +97,28 @@ def _walk(r: Reach, part: str, start: str) -> None:
     while queue:
         place = r.case.places[queue.pop()]
         r.entered[part].add(place.id)
-        _enter(r, place)
+        _enter(r, place, part)
         for way in place.exits:
-            if way.to not in seen and part in r.case.places[way.to].parts and r.may_hold(way.when):
+            if way.to not in seen and part in r.case.places[way.to].parts and r.may_hold(way.when, part):
                 seen.add(way.to)
                 queue.append(way.to)
 
 
-def _enter(r: Reach, place: Place) -> None:
+def _enter(r: Reach, place: Place, part: str) -> None:
     r.facts.add(("visited", place.id))
     r.find(place.find)
     for thing in place.things:
-        if r.may_hold(thing.when):
+        if r.may_hold(thing.when, part):
             r.facts.add(("examined", f"{place.id}.{thing.id}"))
             r.find(thing.find)
     for person in place.people:
         r.facts |= {("asked", person), ("examined", person)}
         for topic in r.case.people[person].topics:
-            if r.may_hold(topic.when):
+            if r.may_hold(topic.when, part):
                 r.facts.add(("asked", f"{person}.{topic.id}"))
                 r.find(topic.find)
     for paper in place.papers:
-        if r.may_hold(r.case.transcripts[paper].when):
+        if r.may_hold(r.case.transcripts[paper].when, part):
             _open(r, paper)
 
 

@@ -7,14 +7,15 @@ from collections import Counter
 from game.case.model import Case
 from game.case.names import words
 from game.case.terms import BASES
-from game.check.export import all_blocks
+from game.check.blocks import all_blocks
 
 
 def tally(case: Case) -> dict[str, int]:
-    """Counts of everything, and words by basis."""
-    by_basis = Counter(dict.fromkeys(BASES, 0))
+    """Counts of everything, and words and blocks by basis."""
+    by_basis, blocks = Counter(dict.fromkeys(BASES, 0)), Counter(dict.fromkeys(BASES, 0))
     for _, block in all_blocks(case):
         by_basis[block.basis] += len(words(block.text))
+        blocks[block.basis] += 1
     return {
         "parts": len(case.parts),
         "places": len(case.places),
@@ -27,6 +28,8 @@ def tally(case: Case) -> dict[str, int]:
         "questions": len(case.questions),
         "words": sum(by_basis.values()),
         **{f"words {basis}": by_basis[basis] for basis in BASES},
+        "blocks": sum(blocks.values()),
+        **{f"blocks {basis}": blocks[basis] for basis in BASES},
     }
 
 

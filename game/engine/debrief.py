@@ -1,41 +1,40 @@
-"""After the filing: five bars before any total, the record beside the player's answer, the letter."""
+"""After the filing: the verdict, short, with five bars before any total; and the debrief, question by question."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from game.case.conditions import holds
-from game.case.model import Answer, Block, Case, Prose, Question
-from game.case.terms import REFUTED
+from game.case.model import Answer, Case, Question
 from game.engine.events import Event
 from game.engine.filing import BAR_NAMES, Bar, Judged, Report, report
-from game.engine.passages import Passage, Passages, from_block, joined, line, midway, prose
-from game.engine.score import FULL, favoured_answers, weight
-from game.engine.state import State, all_facts, counts, found_items, next_part, shown
+from game.engine.letter import letter, standing_weight
+from game.engine.passages import Passage, Passages, joined, line, listed, midway, prose, several
+from game.engine.score import favoured_answers
+from game.engine.state import State, found_items, next_part, shown
 
 STANDING_WORDS = {"established": "established", "live": "still contested", "refuted": "refuted"}
 LIMITS = (
     "Weights: evidence 35, source criticism 25, the rival answered 10, confidence 10, the record 20. "
     "S is a bookkeeping number and no probability. Agreeing with the majority earns nothing by itself."
 )
+SCALED = "Where the rival falls away, the rest of that question is scaled up, so the bars need not add up to the total."
+MOST_UNREAD = 5
+
+
+# The verdict: the filing as a whole.
 
 
 def verdict(case: Case, state: State, _event: Event) -> Passages:
-    """Everything shown after a filing."""
+    """Five bars over the whole filing, the total, the letter, the close, and where each question is opened."""
     judged = report(case, state)
     told = [Passage("title", "The filing, read")]
-    for one in judged.questions:
-        told += question_verdict(case, one)
-    told += [
-        Passage("heading", "The whole filing"),
-        Passage("bar", f"Total: {judged.total:.0f} of 100, the mean over {len(judged.questions)} questions."),
-        line(f"{case.weights} {LIMITS}".strip()),
-    ]
+    told += [Passage("bar", bar_line(bar) + only_on(judged, bar)) for bar in judged.bars()]
+    told += total(case, judged)
     told += [Passage("heading", "The letter"), *letter(case, state, judged)]
     told += prose(shown(case, state, case.parts[state.part].closing))
-    if next_part(case, state):
-        name = case.parts[next_part(case, state) or ""].name
-        told.append(line(f"'next' opens the next file: {name}."))
+    told += [Passage("heading", "Question by question"), *(Passage("list", _opening(case, j)) for j in judged.questions)]
+    told.append(line("'debrief' opens them all: the reasons for every point, the record, and where to look next."))
+    coming = next_part(case, state)
+    if coming:
+        told.append(line(f"'next' opens the next file: {case.parts[coming].name}."))
     else:
         told.append(line("That was the last file. 'verdict' shows this again; 'undo' takes the filing back."))
     return told
@@ -48,22 +47,72 @@ def bar_line(bar: Bar) -> str:
     return f"{BAR_NAMES[bar.name]}: {bar.points:.1f} of {bar.full:.0f}."
 
 
-def question_verdict(case: Case, judged: Judged) -> Passages:
-    """One question: what was answered, the five bars with their reasons, and the record."""
+def only_on(judged: Report, bar: Bar) -> str:
+    """What stands after a bar of the whole filing that does not count on every question."""
+    number, every = judged.counted(bar.name), len(judged.questions)
+    return f" (over the {number} of {every} questions where it counts)" if 0 < number < every else ""
+
+
+def total(case: Case, judged: Report) -> Passages:
+    """The total, and what it is worth."""
+    told = [Passage("bar", f"Total: {judged.total:.0f} of 100, the mean over {several(len(judged.questions), 'question')}.")]
+    scaled = SCALED if any(j.marks.rival is None for j in judged.questions) else ""
+    return [*told, line(" ".join(s for s in (case.weights, LIMITS, scaled) if s))]
+
+
+def favoured(question: Question, judged: Judged) -> str:
+    """The answer favoured, in a few words; of tied ones all."""
+    tied = favoured_answers(question, judged.filed.chips)
+    return joined([f"'{a.name}'" for a in question.answers if a.id in tied])
+
+
+def _opening(case: Case, judged: Judged) -> str:
     question = case.questions[judged.filed.question]
-    told = [Passage("heading", f"{question.name}: {question.asks}")]
-    laid = [f"{n} on '{a.name}'" for a in question.answers if (n := judged.filed.chips.get(a.id, 0))]
-    told.append(line(f"You laid {joined(laid)}."))
+    points = f"{judged.marks.total:.0f} of 100"
+    return f"{question.name}: {favoured(question, judged)}, {points}. 'debrief {midway(question.name)}' opens it."
+
+
+# The debrief: one question, or all of them.
+
+
+def debriefed(case: Case, state: State, event: Event) -> Passages:
+    """One question of the filing opened, or all of them."""
+    told: Passages = []
+    for judged in report(case, state).questions:
+        if event.other in ("", judged.filed.question):
+            told += question_debrief(case, state, judged)
+    return told
+
+
+def question_debrief(case: Case, state: State, judged: Judged) -> Passages:
+    """What was answered, the five bars with the reasons for every point, the record, and what lies beyond it."""
+    question = case.questions[judged.filed.question]
+    told = answered(question, judged)
     for bar in judged.bars:
-        told.append(Passage("bar", bar_line(bar)))
-        told += [Passage("list", reason) for reason in bar.reasons]
-        told += [Passage("list", f"For the rest: {rest}") for rest in bar.rest]
-    return [*told, *record(case, question)]
+        told += [Passage("bar", bar_line(bar)), *reasons(bar)]
+    told.append(together(judged))
+    return [*told, *record(case, state, question), *beyond(case, state, question)]
 
 
-def record(case: Case, question: Question) -> Passages:
+def answered(question: Question, judged: Judged) -> Passages:
+    """A question and the player's chips on its answers."""
+    laid = [f"{n} on '{a.name}'" for a in question.answers if (n := judged.filed.chips.get(a.id, 0))]
+    return [Passage("heading", f"{question.name}: {question.asks}"), line(f"You laid {joined(laid)}.")]
+
+
+def reasons(bar: Bar) -> Passages:
+    """Why a bar has the points it has, and what would have earned the rest."""
+    return [Passage("list", text) for text in (*bar.reasons, *(f"For the rest: {rest}" for rest in bar.rest))]
+
+
+def together(judged: Judged) -> Passage:
+    """What the bars of one question come to."""
+    return Passage("bar", f"Together: {judged.marks.total:.0f} of 100.")
+
+
+def record(case: Case, state: State, question: Question) -> Passages:
     """The record's view: each answer with its standing and the authorities for and against it."""
-    told = [Passage("note", "The record"), *prose(question.record)]
+    told = [Passage("note", "What the record says"), *prose(shown(case, state, question.record))]
     told += [Passage("list", f"{a.name} ({STANDING_WORDS[a.standing]}). {a.text} {_views(case, a)}".strip()) for a in question.answers]
     return told
 
@@ -77,93 +126,20 @@ def _views(case: Case, answer: Answer) -> str:
     return " ".join(parts)
 
 
-def letter(case: Case, state: State, judged: Report) -> Passages:
-    """The reader's letter: the paragraphs whose condition fits this filing, with its slots filled."""
-    slots = _slots(case, state, judged)
-    told = []
-    for block in _fitting(case, state, judged):
-        for paragraph in block.text.split("\n\n"):
-            told.append(from_block(block, fill(paragraph, slots)))
-    if case.reader:
-        told.append(line(case.reader))
+def beyond(case: Case, state: State, question: Question) -> Passages:
+    """What would change minds, what was not read, and where to look next."""
+    told: Passages = []
+    if change := prose(shown(case, state, question.would_change)):
+        told += [Passage("note", "What would change minds"), *change]
+    if left := unread(case, state, question):
+        told += [Passage("note", "What you did not read"), line(f"{listed(left)}.")]
+    if look := prose(shown(case, state, question.next_look)):
+        told += [Passage("note", "Where to look next"), *look]
     return told
 
 
-def _fitting(case: Case, state: State, judged: Report) -> Prose:
-    facts = all_facts(state) | {("favours", f"{j.filed.question}.{j.marks.favoured}") for j in judged.questions}
-    facts |= {("cited", i) for j in judged.questions for i in j.filed.cites}
-    tally = dict(counts(case, state)) | {"score": round(judged.total)}
-    tally |= {name: round(100 * judged.share(name)) for name in FULL}
-    tally["rivals"] = sum(1 for j in judged.questions if j.filed.rival and j.filed.rival_cites and j.filed.reason.strip())
-
-    def fits(block: Block) -> bool:
-        return holds(block.when, frozenset(facts), tally)
-
-    return tuple(b for b in case.letter if fits(b))
-
-
-def fill(text: str, slots: Mapping[str, str]) -> str:
-    """Replace ``{name}`` by the slot of that name; nothing else in the text is interpreted."""
-    for name, value in slots.items():
-        text = text.replace("{" + name + "}", value)
-    return text
-
-
-def _slots(case: Case, state: State, judged: Report) -> dict[str, str]:
-    return {
-        "favoured": joined([_favoured(case, j) for j in judged.questions]),
-        "strongest": _strongest(case, judged),
-        "missed": _missed_flag(case, judged),
-        "unread": _unread(case, state, judged),
-        "weakest": _weakest_question(case, judged),
-        "best": _best_question(case, judged),
-    }
-
-
-def _favoured(case: Case, judged: Judged) -> str:
-    question = case.questions[judged.filed.question]
-    if len(favoured_answers(question, judged.filed.chips)) > 1:
-        return f"no single answer on {midway(question.name)}"
-    answer = question.answer(judged.marks.favoured)
-    return f"'{answer.name}' on {midway(question.name)}" if answer else question.name
-
-
-def _strongest(case: Case, judged: Report) -> str:
-    cited = [
-        (weight(case.items[i], j.filed.question, j.marks.favoured), case.items[i].name) for j in judged.questions for i in j.filed.cites
-    ]
-    return max(cited, key=lambda c: c[0])[1] if cited else "nothing"
-
-
-def _missed_flag(case: Case, judged: Report) -> str:
-    for j in judged.questions:
-        for item in (*j.filed.cites, *j.filed.rival_cites):
-            missed = case.items[item].flags - j.filed.flagged(item)
-            if missed:
-                return f"{case.items[item].name} ({', '.join(sorted(missed))})"
-    return "nothing of weight"
-
-
-def _unread(case: Case, state: State, judged: Report) -> str:
-    """The weightiest item on the questions filed that never came into the notebook."""
-    asked = [j.filed.question for j in judged.questions]
+def unread(case: Case, state: State, question: Question) -> list[str]:
+    """The weightiest items on a question that never came into the notebook, by name, heaviest first."""
     known = set(found_items(case, state))
-    best: dict[str, float] = {}
-    for item in case.items.values():
-        if item.id not in known:
-            best[item.name] = max(
-                (weight(item, q, a.id) for q in asked for a in case.questions[q].answers if a.standing != REFUTED), default=0.0
-            )
-    return max(best, key=lambda n: best[n]) if any(best.values()) else "nothing that this file holds"
-
-
-def _weakest_question(case: Case, judged: Report) -> str:
-    """The question with the lowest marks, other than the best one; its sources, where there is only one."""
-    others = [j for j in judged.questions if case.questions[j.filed.question].name != _best_question(case, judged)]
-    if not others:
-        return "your reading of its sources"
-    return case.questions[min(others, key=lambda j: j.marks.total).filed.question].name
-
-
-def _best_question(case: Case, judged: Report) -> str:
-    return case.questions[max(judged.questions, key=lambda j: j.marks.total).filed.question].name
+    weights = {i.name: standing_weight(case, i.id, question.id) for i in case.items.values() if i.id not in known}
+    return sorted((n for n, w in weights.items() if w > 0), key=lambda n: -weights[n])[:MOST_UNREAD]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.case.model import Case, Question
 from game.case.terms import REFUTED
 from game.engine.score import FULL, Filed, Marks, mark_question, mean, rivals, weight
-from game.engine.state import State, open_questions
+from game.engine.state import State, answered_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,14 @@ class Report:
         shares = [b.points / b.full for j in self.questions for b in j.bars if b.name == name and b.points is not None]
         return sum(shares) / len(shares) if shares else 0.0
 
+    def bars(self) -> tuple[Bar, ...]:
+        """The five bars over the whole filing: each the mean over the questions where it counts."""
+        return tuple(Bar(name, FULL[name] * self.share(name) if self.counted(name) else None, FULL[name], (), ()) for name in FULL)
+
+    def counted(self, name: str) -> int:
+        """On how many questions one bar counts."""
+        return sum(1 for j in self.questions for b in j.bars if b.name == name and b.points is not None)
+
 
 BAR_NAMES = {
     "evidence": "Evidence",
@@ -62,14 +70,13 @@ def flags_on(case: Case, state: State, item: str) -> frozenset[str]:
 
 
 def filed_questions(case: Case, state: State) -> tuple[Filed, ...]:
-    """The filing of the part at hand, from its drafts: every open question with chips on it."""
+    """The filing of the part at hand, from its drafts: every question asked or added with chips on it."""
     filed = []
-    for name in open_questions(case, state):
+    for name in answered_questions(case, state):
         draft = state.draft(name)
-        if draft.laid:
-            cited = dict.fromkeys((*draft.cites, *draft.rival_cites))
-            flags = {i: flags_on(case, state, i) for i in cited}
-            filed.append(Filed(name, dict(draft.chips), draft.cites, flags, draft.rival, draft.rival_cites, draft.reason, draft.why))
+        cited = dict.fromkeys((*draft.cites, *draft.rival_cites))
+        flags = {i: flags_on(case, state, i) for i in cited}
+        filed.append(Filed(name, dict(draft.chips), draft.cites, flags, draft.rival, draft.rival_cites, draft.reason, draft.why))
     return tuple(filed)
 
 

@@ -6,8 +6,18 @@ from game.case.model import Case, Question
 from game.engine.events import Event
 from game.engine.filing import flags_on
 from game.engine.moves import missing
-from game.engine.passages import Passage, Passages, joined, line
-from game.engine.state import CHIPS, MAX_CITES, MAX_RIVAL_CITES, Draft, State, asked_questions, open_questions
+from game.engine.passages import Passage, Passages, joined, line, listed
+from game.engine.state import (
+    CHIPS,
+    MAX_CITES,
+    MAX_RIVAL_CITES,
+    Draft,
+    State,
+    addable_questions,
+    answered_questions,
+    filed_before,
+    filing_questions,
+)
 
 GUIDE = (
     "Lay ten chips on each question: they are your confidence, seven of ten on an answer meaning seven in ten ('7 on ANSWER'). "
@@ -22,23 +32,57 @@ GUIDE = (
 def opened(case: Case, state: State, _event: Event) -> Passages:
     """The whole form."""
     told = [Passage("heading", "The filing"), line(GUIDE)]
-    asked = asked_questions(case, state)
-    for name in open_questions(case, state):
-        if name not in asked and not state.draft(name).laid:
-            continue
+    for name in filing_questions(case, state):
         told += question_lines(case, state, case.questions[name])
-    extra = [case.questions[q].name for q in open_questions(case, state) if q not in asked and not state.draft(q).laid]
-    if extra:
-        told.append(line(f"You may also answer: {joined(extra)}."))
-    return [*told, what_is_missing(case, state)]
+    return [*told, *further(case, state), what_is_missing(case, state)]
 
 
 def question_lines(case: Case, state: State, question: Question) -> Passages:
     """One question of the form, as it stands."""
     draft = state.draft(question.id)
     answers = "; ".join(f"{a.name} ({draft.on(a.id)}): {a.text.rstrip('.')}" for a in question.answers)
-    told = [Passage("heading", f"{question.name}: {question.asks}"), Passage("list", f"Chips {draft.laid} of {CHIPS}. {answers}.")]
+    told = [Passage("heading", f"{question.name}: {question.asks}")]
+    if since := carried(case, state, question):
+        told.append(line(since))
+    told.append(Passage("list", f"Chips {draft.laid} of {CHIPS}. {answers}."))
     return [*told, *(Passage("list", row) for row in _rows(case, state, question, draft))]
+
+
+def carried(case: Case, state: State, question: Question) -> str:
+    """How an answer stands to the one that was filed with an earlier part; empty where there was none."""
+    before = filed_before(state, question.id)
+    if before is None:
+        return ""
+    part, draft = case.parts[before.part].name, state.draft(question.id)
+    if draft != before.draft:
+        return f"Revised since {part}, where you laid {joined(_laid(question, before.draft))}."
+    cited = {*draft.cites, *draft.rival_cites}
+    now = {(i, flag) for i in cited for flag in flags_on(case, state, i)}
+    told = f"Carried over as you filed it in {part}: stand by it, or revise it."
+    return told if now == before.flags else f"{told} The flags on what it cites have changed since."
+
+
+def _laid(question: Question, draft: Draft) -> list[str]:
+    return [f"{n} on '{a.name}'" for a in question.answers if (n := draft.on(a.id))]
+
+
+def further(case: Case, state: State) -> Passages:
+    """The questions that can be added, those with an answer from before named apart; nothing where there are none."""
+    groups: dict[str, list[str]] = {}
+    for name in addable_questions(case, state):
+        groups.setdefault(from_before(case, state, name) or "not answered yet", []).append(case.questions[name].name)
+    if not groups:
+        return []
+    rows = [Passage("list", f"{told[0].upper()}{told[1:]}: {listed(names)}.") for told, names in groups.items()]
+    return [line("You may add further questions: 'add QUESTION' takes one into the filing, 'drop QUESTION' leaves it out again."), *rows]
+
+
+def from_before(case: Case, state: State, question: str) -> str:
+    """What there is already of an answer that is not in the filing, in a few words; empty where there is nothing."""
+    before = filed_before(state, question)
+    if before:
+        return f"answered in {case.parts[before.part].name}"
+    return "begun, and put aside" if state.draft(question) != Draft(question) else ""
 
 
 def _rows(case: Case, state: State, question: Question, draft: Draft) -> list[str]:
@@ -75,7 +119,19 @@ def what_is_missing(case: Case, state: State) -> Passage:
     if lacking:
         parts = [f"{case.questions[q].name} ({_chips(CHIPS - state.draft(q).laid)} to lay)" for q in lacking]
         return line(f"Still missing: {joined(parts)}.")
-    answered = [state.draft(q) for q in open_questions(case, state) if state.draft(q).laid]
+    told = ["It can be handed in: 'submit'.", *_left_out(case, state), *_gaps(case, state)]
+    return line(" ".join(told))
+
+
+def _left_out(case: Case, state: State) -> list[str]:
+    """A question that was added without chips is not handed in, and that has to be said."""
+    bare = [case.questions[q].name for q in filing_questions(case, state) if not state.draft(q).laid]
+    return [f"Added, but left out as long as no chips lie on it: {joined(bare)}."] if bare else []
+
+
+def _gaps(case: Case, state: State) -> list[str]:
+    """What the filing is marked down for as it stands."""
+    answered = [state.draft(q) for q in answered_questions(case, state)]
     bare = [d for d in answered if not d.cites]
     clean = [d for d in answered if d.cites and not any(flags_on(case, state, i) for i in (*d.cites, *d.rival_cites))]
     alone = [d for d in answered if not (d.rival and d.rival_cites and d.reason)]
@@ -84,9 +140,7 @@ def what_is_missing(case: Case, state: State) -> Passage:
         for drafts, told in ((bare, "nothing cited for"), (clean, "no flag on anything cited for"), (alone, "no rival answered on"))
         if drafts
     ]
-    if gaps:
-        return line(f"It can be handed in: 'submit'. What is marked all the same: {'; '.join(gaps)}.")
-    return line("It can be handed in: 'submit'.")
+    return [f"What is marked all the same: {'; '.join(gaps)}."] if gaps else []
 
 
 def _chips(number: int) -> str:
@@ -98,13 +152,24 @@ def closed(_case: Case, _state: State, _event: Event) -> Passages:
     return [line("You put the form aside. What stands on it stays.")]
 
 
+def added(case: Case, state: State, event: Event) -> Passages:
+    """A question taken into the filing: shown whole where it was added by name, a line where a draft took it up."""
+    question = case.questions[event.subject]
+    told = line(f"Added to the filing: {question.name}.")
+    return [told, *question_lines(case, state, question), what_is_missing(case, state)] if event.other == "add" else [told]
+
+
+def dropped(case: Case, state: State, event: Event) -> Passages:
+    """A question left out again."""
+    return [line(f"Left out of the filing: {case.questions[event.subject].name}. What stands on it is kept."), what_is_missing(case, state)]
+
+
 def drafted(case: Case, state: State, event: Event) -> Passages:
     """What was just changed on one question, and what is still missing."""
     question = case.questions[event.subject]
     draft = state.draft(question.id)
     if event.other == "chips":
-        laid = [f"{n} on '{a.name}'" for a in question.answers if (n := draft.on(a.id))]
-        rows = [f"{question.name}, {draft.laid} of {CHIPS} chips: {joined(laid) or 'none laid'}."]
+        rows = [f"{question.name}, {draft.laid} of {CHIPS} chips: {joined(_laid(question, draft)) or 'none laid'}."]
     else:
         rows = [f"{question.name}. {row}" for row in _changed(event.other, _rows(case, state, question, draft))]
     return [*(Passage("list", row) for row in rows), what_is_missing(case, state)]
@@ -112,7 +177,7 @@ def drafted(case: Case, state: State, event: Event) -> Passages:
 
 def _changed(what: str, rows: list[str]) -> list[str]:
     """The rows that a change of that kind touches."""
-    starts = {"cite": "Cited", "uncite": "Cited", "counter": "For the rival", "uncounter": "For the rival", "why": "Why"}
+    starts = {"cite": "Cited", "uncite": "Cited", "counter": "For the rival", "uncounter": "For the rival", "why": "Why", "unwhy": "Why"}
     start = starts.get(what, "Rival")
-    hits = [r for r in rows if r.startswith((start, "No rival"))] if what != "why" else [r for r in rows if r.startswith("Why")]
+    hits = [r for r in rows if r.startswith((start, "No rival") if start != "Why" else start)]
     return hits or ["Nothing stands there now."]

@@ -17,9 +17,13 @@ from game.engine.state import (
     CHIPS,
     MAX_CITES,
     MAX_RIVAL_CITES,
+    Draft,
     State,
+    addable_questions,
     affordable,
+    answered_questions,
     asked_questions,
+    filing_questions,
     found_items,
     is_filed,
     next_part,
@@ -281,10 +285,26 @@ def _per_question(case: Case, state: State) -> Iterator[Args]:
     return ((name,) for name in open_questions(case, state))
 
 
+def _written(held: Callable[[Draft], str]) -> Options:
+    """The questions on which something is put down that can be taken off."""
+    return lambda case, state: ((name,) for name in open_questions(case, state) if held(state.draft(name)))
+
+
+def _add(case: Case, state: State) -> Iterator[Args]:
+    return ((name,) for name in addable_questions(case, state))
+
+
+def _drop(case: Case, state: State) -> Iterator[Args]:
+    return ((name,) for name in filing_questions(case, state) if name in state.added)
+
+
 def missing(case: Case, state: State) -> tuple[str, ...]:
-    """The questions the filing still lacks chips for: those asked, and those begun but not finished."""
+    """The questions the filing still lacks chips for: those asked, and those added that are begun but not finished.
+
+    A question added without any chips holds nothing back: it is left out, and the form says so.
+    """
     asked = asked_questions(case, state)
-    return tuple(q for q in open_questions(case, state) if state.draft(q).laid != CHIPS and (q in asked or state.draft(q).laid))
+    return tuple(q for q in filing_questions(case, state) if state.draft(q).laid != CHIPS and (q in asked or state.draft(q).laid))
 
 
 def _submit(case: Case, state: State) -> Iterator[Args]:
@@ -300,6 +320,12 @@ def _next(case: Case, state: State) -> Iterator[Args]:
 def _verdict(_case: Case, state: State) -> Iterator[Args]:
     if is_filed(state):
         yield ()
+
+
+def _debrief(case: Case, state: State) -> Iterator[Args]:
+    if is_filed(state):
+        yield ()
+        yield from ((name,) for name in answered_questions(case, state))
 
 
 OPTIONS: dict[str, Options] = {
@@ -323,12 +349,18 @@ OPTIONS: dict[str, Options] = {
     "cite": _at_desk(_cite),
     "uncite": _at_desk(_uncite),
     "rival": _at_desk(_rival),
+    "unrival": _at_desk(_written(lambda d: d.rival)),
     "counter": _at_desk(_counter),
     "uncounter": _at_desk(_uncounter),
     "reason": _at_desk(_per_question),
+    "unreason": _at_desk(_written(lambda d: d.reason)),
     "why": _at_desk(_per_question),
+    "unwhy": _at_desk(_written(lambda d: d.why)),
+    "add": _at_desk(_add),
+    "drop": _at_desk(_drop),
     "next": _next,
     "verdict": _verdict,
+    "debrief": _debrief,
     "notebook": _plain,
     "inventory": _plain,
     "timeline": _plain,

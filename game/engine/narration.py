@@ -9,7 +9,7 @@ from game.case.terms import FLAGS
 from game.engine import debrief, form, views
 from game.engine.events import Event
 from game.engine.moves import papers_here, reading_cost, topics_of
-from game.engine.passages import Passage, Passages, joined, line, listed, prose, ref_name, vary
+from game.engine.passages import Passage, Passages, clock, joined, line, listed, prose, ref_name, vary
 from game.engine.state import State, asked_questions, hours_given, minutes_left, place_of, shown
 
 UNTOUCHED = (
@@ -268,12 +268,6 @@ def _waited(_case: Case, _state: State, event: Event) -> Passages:
     return [line(f"You let {event.subject} minutes pass. In a file nothing moves unless it is read.")]
 
 
-def clock(minutes: int) -> str:
-    """Minutes as ``2 h 15 min``."""
-    hours, rest = divmod(minutes, 60)
-    return " ".join(p for p in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if p)
-
-
 def _spent(case: Case, state: State, event: Event) -> Passages:
     left = minutes_left(case, state)
     return [] if left is None else [Passage("note", f"({event.subject} minutes; {clock(left)} left.)")]
@@ -324,8 +318,11 @@ TELLERS: dict[str, Teller] = {
     "unhinted": _unhinted,
     "desk": form.opened,
     "closed": form.closed,
+    "added": form.added,
+    "dropped": form.dropped,
     "drafted": form.drafted,
     "filed": debrief.verdict,
     "verdict": debrief.verdict,
+    "debriefed": debrief.debriefed,
     "showed": views.show,
 }

@@ -73,6 +73,12 @@ def several(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
+def clock(minutes: int) -> str:
+    """Minutes as ``2 h 15 min``."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(p for p in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if p)
+
+
 def midway(name: str) -> str:
     """A name as it stands inside a sentence: ``The guards`` as ``the guards``."""
     return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name

@@ -41,12 +41,22 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Handed:
+    """One question as it was handed in with a part: its draft, and the flags (item, flag) on what it cites."""
+
+    part: str
+    draft: Draft
+    flags: frozenset[tuple[str, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """Everything that later moves can depend on.
 
     `facts` are pairs of a verb of the condition language and an id; `spent` counts minutes of the
     current part's budget; `open` is the transcript in hand, `focus` the question in
-    hand on the form; `alone` tells a part played by itself.
+    hand on the form; `alone` tells a part played by itself. `added` are the questions of this filing
+    that the player took up beyond those asked; `handed` is everything filed so far, part after part.
     """
 
     part: str
@@ -60,6 +70,8 @@ class State:
     links: frozenset[tuple[str, str]] = frozenset()
     hints: frozenset[tuple[str, int]] = frozenset()
     drafts: tuple[Draft, ...] = ()
+    added: frozenset[str] = frozenset()
+    handed: tuple[Handed, ...] = ()
     open: str = ""
     desk: bool = False
     focus: str = ""
@@ -129,6 +141,28 @@ def open_questions(case: Case, state: State) -> tuple[str, ...]:
     asked = asked_questions(case, state)
     extra = () if state.lesson else part_of(case, state).may_ask
     return (*asked, *(q for q in extra if q not in asked))
+
+
+def filing_questions(case: Case, state: State) -> tuple[str, ...]:
+    """The questions of the filing at hand: those asked, then those the player took up."""
+    asked = asked_questions(case, state)
+    return tuple(q for q in open_questions(case, state) if q in asked or q in state.added)
+
+
+def addable_questions(case: Case, state: State) -> tuple[str, ...]:
+    """The questions that can be taken up beyond those in the filing at hand."""
+    held = filing_questions(case, state)
+    return tuple(q for q in open_questions(case, state) if q not in held)
+
+
+def answered_questions(case: Case, state: State) -> tuple[str, ...]:
+    """The questions of the filing at hand that have chips on them: what is handed in, and read."""
+    return tuple(q for q in filing_questions(case, state) if state.draft(q).laid)
+
+
+def filed_before(state: State, question: str) -> Handed | None:
+    """A question as it was last handed in with an earlier part, or None."""
+    return next((h for h in reversed(state.handed) if h.draft.question == question and h.part != state.part), None)
 
 
 def is_filed(state: State) -> bool:

@@ -261,13 +261,17 @@ def _hint(case: Case, state: State, _args: Args) -> Result:
 def _next(case: Case, state: State, _args: Args) -> Result:
     name = next_part(case, state)
     assert name is not None
-    new = replace(state, part=name, place=case.parts[name].start, spent=0, open="", desk=False)
+    new = replace(state, part=name, place=case.parts[name].start, spent=0, open="", desk=False, focus="", added=frozenset())
     turn = _begin(case, new)
     return turn.state, list(turn.events)
 
 
 def _verdict(_case: Case, state: State, _args: Args) -> Result:
     return state, [Event("verdict", state.part)]
+
+
+def _debrief(_case: Case, state: State, args: Args) -> Result:
+    return state, [Event("debriefed", state.part, *args)]
 
 
 def _view(name: str) -> Apply:
@@ -293,6 +297,7 @@ APPLY: dict[str, Apply] = {
     "hint": _hint,
     "next": _next,
     "verdict": _verdict,
+    "debrief": _debrief,
     "about": _about,
     "flag": _flag,
     "unflag": _unflag,

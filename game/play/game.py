@@ -14,12 +14,13 @@ from game.case.model import Case
 from game.engine import step as core
 from game.engine.events import Event
 from game.engine.moves import Move
-from game.engine.narration import clock, narrate
-from game.engine.passages import Passage, line, several, standing_on
-from game.engine.state import State, asked_questions
+from game.engine.narration import narrate
+from game.engine.passages import Passage, clock, line, listed, several, standing_on
+from game.engine.state import State, asked_questions, open_questions
 from game.engine.step import Illegal, Turn
-from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Understood, understand
+from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Series, Understood, understand
 from game.engine.words.labels import label, offered
+from game.engine.words.lines import apart
 from game.play import journal as journals
 from game.play.journal import Entry, Journal, JournalError, Record, Start
 from game.play.saves import Save as SaveFile
@@ -29,9 +30,12 @@ from game.play.status import status
 HELP = (
     "Walk: go PLACE, in, out, back, north ... (n, s, e, w). Look: look (l), examine THING (x), read PAPER, search WORDS, map.",
     "People answer with what the papers say they said: ask NAME about TOPIC, listen, people, about NAME.",
-    "Take a paper apart: press 3, present ITEM to 3, compare NAME 1 2, flag 3 leading (or flag ITEM hearsay).",
+    "Take a paper apart: press 3 (press 1-3, press all), present ITEM to 3, compare NAME 1 2, flag 3 leading (or flag ITEM hearsay).",
     "Think: notebook, inventory (i), timeline, board, link ITEM to QUESTION, margin (what the last text stands on), hint.",
-    "File: file opens the form; 7 on ANSWER, cite ITEM for QUESTION, rival ANSWER, counter ITEM, reason WORDS, why WORDS, submit.",
+    "File: file opens the form; 7 on ANSWER, cite ITEM for QUESTION, rival ANSWER, counter ITEM, reason WORDS, why WORDS, submit. "
+    "Taken back: uncite ITEM, uncounter ITEM, drop rival, drop reason, drop why. Where further questions may be asked: add QUESTION, "
+    "drop QUESTION.",
+    "Filed: verdict (bars, total, letter), debrief or debrief QUESTION (the reasons for every point, the record), next.",
     "Play: questions (what is asked), moves (a numbered list), status, again (g), wait (z), undo, save NAME, restore NAME, saves, "
     "transcript FILE, quit.",
 )
@@ -177,8 +181,14 @@ class Game:
     def type(self, typed: str) -> Answer:
         """Take a typed line: a move is made, a question asked back, or help given."""
         reply = understand(self.case, self.state, typed, self.context)
+        if isinstance(reply, NotUnderstood) and reply.code != "too_long" and len(rows := apart(typed)) > 1:
+            return self._type_all(rows)
         if isinstance(reply, Understood):
             return self.make(reply.move, typed)
+        if isinstance(reply, Series):
+            return self._make_all(reply.steps)
+        if isinstance(reply, NotUnderstood | Said):
+            self.context = replace(self.context, told=(*self.context.told[-1:], reply.text))
         if isinstance(reply, NotUnderstood) and reply.code == "out_of_range" and self.context.pending:
             return _said(reply.text, reply.code, question=True)
         self.context = replace(self.context, pending=())
@@ -193,7 +203,7 @@ class Game:
 
     def make(self, move: Move, typed: str = "") -> Answer:
         """Make a move, write it down, and tell what came of it."""
-        self.context = spoken_of(self.case, replace(self.context, pending=()), move)
+        self.context = spoken_of(self.case, replace(self.context, pending=(), told=()), move)
         try:
             turn = core.step(self.case, self.state, move)
         except Illegal:
@@ -201,6 +211,34 @@ class Game:
         self._write(Entry(move, " ".join(typed.split())))
         self.states.append(turn.state)
         self.last = Answer(narrate(self.case, turn.state, turn.events) + self._troubled(), turn.events, move=move)
+        return self.last
+
+    def _type_all(self, rows: Iterable[str]) -> Answer:
+        """The commands of one line, as far as each is understood and none asks back."""
+        told: list[Passage] = []
+        events: list[Event] = []
+        made: Move | None = None
+        answer = Answer()
+        for row in rows:
+            answer = self.type(row)
+            told, events, made = [*told, *answer.passages], [*events, *answer.events], answer.move or made
+            if answer.code or answer.question or answer.meta:
+                break
+        code = "" if made else answer.code  # a refusal says that nothing has changed
+        return replace(answer, passages=tuple(told), events=tuple(events), code=code, move=made)
+
+    def _make_all(self, steps: Iterable[tuple[str, Move]]) -> Answer:
+        """Several moves one after another, each written down with a line of its own, as far as they go."""
+        told: list[Passage] = []
+        events: list[Event] = []
+        made: Move | None = None
+        for typed, move in steps:
+            answer = self.make(move, typed)
+            if answer.code:
+                told.append(line("The rest cannot be done now."))
+                break
+            told, events, made = [*told, *answer.passages], [*events, *answer.events], move
+        self.last = Answer(tuple(told), tuple(events), move=made)
         return self.last
 
     def _troubled(self) -> tuple[Passage, ...]:
@@ -260,7 +298,9 @@ class Game:
         """What the filing at hand asks."""
         asked = [self.case.questions[q] for q in asked_questions(self.case, self.state)]
         rows = [Passage("list", f"{q.name}: {q.asks}") for q in asked]
-        return Answer((line("The commission asks:"), *rows, line("'file' opens the form when you know what you think.")))
+        extra = [self.case.questions[q].name for q in open_questions(self.case, self.state) if q not in [a.id for a in asked]]
+        may = (line(f"You may also answer: {listed(extra)}."),) if extra else ()
+        return Answer((line("The commission asks:"), *rows, *may, line("'file' opens the form when you know what you think.")))
 
     def _meta(self, meta: Meta) -> Answer:
         simple = {

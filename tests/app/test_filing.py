@@ -12,7 +12,7 @@ from game.engine.moves import Move
 from game.fronts.app.app import SmolnyApp
 from game.fronts.app.screens.filing import FilingScreen, FormLine
 from game.fronts.app.screens.play import PlayScreen
-from game.fronts.app.screens.verdict import VerdictScreen
+from game.fronts.app.screens.verdict import QuestionLine, VerdictScreen
 from game.fronts.app.session import Session
 from game.fronts.app.views.form import SIGNED, delta_at, form_rows
 from game.fronts.app.views.verdict import drawn
@@ -76,10 +76,16 @@ async def test_a_filing_from_form_to_verdict(playing: SmolnyApp, size: tuple[int
         await pilot.pause()
         assert isinstance(playing.screen, VerdictScreen)
         told = shown(playing)
+        assert "Evidence\n#####............... 8.5 of 35" in told
+        assert told.index("Evidence") < told.index("Total:") < told.index("Dear reader") < told.index("+ 1. who took it: 'clerk', ")
+        assert "The clerk admitted it." not in told
+        await pilot.press("1")
+        await pilot.pause()
+        told = shown(playing)
+        assert "- 1. who took it: 'clerk', " in told
         assert "Evidence\n##########.......... 17.0 of 35" in told
         assert "The clerk admitted it." in told
-        assert told.index("Total:") > told.index("Evidence")
-        assert "Dear reader" in told
+        assert "Who took the ledger?" in painted(playing)
         await pilot.press("n")
         await pilot.pause()
         assert isinstance(playing.screen, PlayScreen)
@@ -108,6 +114,120 @@ async def test_chips_by_mouse_and_citations_taken_back(case: Case, tmp_path: Pat
         assert app.session.state.draft("who-took-it").cites == ()
         assert isinstance(app.focused, FormLine)
         assert app.focused.row.kind == "cite"
+
+
+async def test_a_question_is_added_and_left_out(playing: SmolnyApp) -> None:
+    """By Enter, by x and by mouse; the focus goes to where the question stands then, and its draft is kept."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f4")
+        await pilot.pause()
+        session = playing.session
+        assert session is not None
+        assert "+ why: Why?" in shown(playing)
+        focus(playing, "add:why:")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(playing.focused, FormLine)
+        assert (playing.focused.row.key, session.state.added) == ("answer:why:debt", {"why"})
+        await pilot.press("4")
+        focus(playing, "drop:why:")
+        await pilot.press("x")
+        await pilot.pause()
+        assert isinstance(playing.focused, FormLine)
+        assert (playing.focused.row.key, session.state.added) == ("add:why:", frozenset())
+        assert "+ why: Why? (begun, and put aside)" in shown(playing)
+        held = focus(playing, "add:why:")
+        held.scroll_visible(animate=False)
+        await pilot.pause()
+        await pilot.click(held)
+        await pilot.pause()
+        assert session.state.added == {"why"}
+        assert session.state.draft("why").laid == 4
+
+
+async def test_rival_and_words_are_taken_off(case: Case, tmp_path: Path) -> None:
+    """The last row of the rivals takes it off, x does too; an emptied reason and x on a reasoning strike them out."""
+    app = SmolnyApp(case, tmp_path, Game.new(case, Start("the-office", holding=("gap",)), tmp_path))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f4")
+        await pilot.pause()
+        assert app.session is not None
+        for move in (Move("rival", ("when", "noon")), Move("reason", ("when", "no")), Move("why", ("when", "yes"))):
+            app.session.make(move, quiet=True)
+        await app.screen._refresh()  # type: ignore[attr-defined]
+        focus(app, "reason:when:")
+        await pilot.press("enter", "backspace", "backspace", "enter")
+        await pilot.pause()
+        focus(app, "why:when:")
+        await pilot.press("x")
+        await pilot.pause()
+        draft = app.session.state.draft("when")
+        assert (draft.rival, draft.reason, draft.why) == ("noon", "", "")
+        focus(app, "rival:when:")
+        await pilot.press("enter", "4")
+        await pilot.pause()
+        assert app.session.state.draft("when").rival == ""
+        app.session.make(Move("rival", ("when", "noon")), quiet=True)
+        await app.screen._refresh()  # type: ignore[attr-defined]
+        focus(app, "rival:when:")
+        await pilot.press("x")
+        await pilot.pause()
+        assert app.session.state.draft("when").rival == ""
+
+
+async def test_what_is_carried_over_is_told_on_the_form(playing: SmolnyApp) -> None:
+    """In a later part the form names the part that an answer comes from, where it is asked and where it may be added."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert playing.session is not None
+        for move in ("file", "chips who-took-it clerk 10", "chips when night 10", "submit", "next"):
+            verb, *args = move.split()
+            playing.session.make(Move(verb, tuple(args)), quiet=True)
+        await pilot.press("f4")
+        await pilot.pause()
+        assert "+ when: When was it taken? (answered in The Office)" in shown(playing)
+        focus(playing, "add:when:")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Carried over as you filed it in The Office: stand by it, or revise it." in shown(playing)
+        await pilot.press("down", "4")
+        await pilot.pause()
+        assert "Revised since The Office, where you laid 10 on 'night'." in shown(playing)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_questions_of_a_verdict_are_opened(playing: SmolnyApp, size: tuple[int, int]) -> None:
+    """Enter and a click open a question and close it; o opens all and closes all; the page scrolls to what was opened."""
+    async with playing.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert playing.session is not None
+        for move in ("file", "chips who-took-it clerk 10", "chips when night 10", "submit"):
+            verb, *args = move.split()
+            playing.session.make(Move(verb, tuple(args)), quiet=True)
+        await pilot.press("f4")
+        await pilot.pause()
+        assert isinstance(playing.screen, VerdictScreen)
+        first, second = playing.screen.query(QuestionLine)
+        first.focus()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert (first.opened, second.opened) == (True, False)
+        assert "Who took the ledger?" in painted(playing)
+        second.focus()
+        second.scroll_visible(animate=False)
+        await pilot.pause()
+        await pilot.click(second)
+        await pilot.pause()
+        assert second.opened
+        assert "What would change minds" in shown(playing)
+        await pilot.press("o")
+        await pilot.pause()
+        assert not first.opened
+        assert not second.opened
+        await pilot.press("o", "1", "2", "2")
+        await pilot.pause()
+        assert (first.opened, second.opened) == (False, True)
+        assert all(len(r) <= size[0] for r in rows(playing))
 
 
 async def test_the_form_keeps_what_stands_on_it(playing: SmolnyApp) -> None:

@@ -18,6 +18,7 @@ from game.case.build import load
 from game.case.home import builtin_case
 from game.engine.moves import Move, moves
 from game.engine.step import start
+from game.engine.words import understand
 from game.play.game import Game
 from game.play.journal import Start
 
@@ -84,3 +85,18 @@ def test_listing_moves_against_building_them() -> None:
     listed = moves(case, state)
     floor = best(lambda: [Move(m.verb, m.args) for m in listed])
     told(f"list {len(listed)} moves / build as many", best(lambda: moves(case, state)) / floor, 10)
+
+
+LINES = (
+    *("x the old coat", "read nikolaev", "go to the office", "ask him about the gun", "who saw the shot", "why did they let him go"),
+    *("press all", "present revolver to 2", "flag 3 leading", "link revolver to gunman", "compare draule 1 2", "the report", "florble"),
+)
+
+
+def test_understanding_a_line_against_listing_moves() -> None:
+    """No line costs a scan over every legal move: the slowest kind of line stays below a few such listings."""
+    case = load(builtin_case())
+    state = start(case, next(iter(case.parts)), holding=tuple(case.items)).state
+    floor = best(lambda: moves(case, state))
+    slowest = max(best(lambda line=line: understand(case, state, line)) for line in LINES)  # type: ignore[misc]
+    told("understand the slowest line / list every move", slowest / floor, 2)

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from game.case.model import Case
-from game.engine.moves import Move, is_legal
+from game.engine.moves import OPTIONS, WORDED, Move, is_legal
 from game.engine.passages import joined
-from game.engine.state import State
+from game.engine.state import State, place_of
 from game.engine.words import nouns
-from game.engine.words.nouns import BEGINNINGS, Candidate, match
+from game.engine.words.nouns import BEGINNINGS, WHOLE, WORDS, Candidate, fitting
 from game.engine.words.refusals import refuse
 from game.engine.words.replies import Asked, Reply, Understood
 
 Reader = Callable[[Case, State, str], Reply]
-_FILLER = re.compile(r"^(?:to|at|the|into|in|on|up|with|through|for|over|out|back|down)\s+", re.I)
+Pool = list[tuple[Candidate, Move]]
+Named = tuple[str, Move]
+HANDFUL = 6  # a question back offers no more than this
+_FILLER = re.compile(
+    r"^(?:to|at|the|into|in|on|up|with|through|for|over|out|back|down|around|round|past|towards?|along|inside|behind|beside|under|near)\s+",
+    re.I,
+)
 
 
-def numbered(names: list[str]) -> str:
+def numbered(names: Sequence[str]) -> str:
     """``1. this or 2. that``."""
     return joined([f"{i}. {n}" for i, n in enumerate(names, 1)], "or")
 
@@ -43,19 +49,57 @@ def simple(verb: str) -> Reader:
     return read
 
 
+def lawful(case: Case, state: State, pairs: Iterable[Named]) -> tuple[Named, ...]:
+    """Those of several named moves that are legal; what is legal is worked out once a verb."""
+    named = tuple(pairs)
+    legal = {move for _, move in named if move.verb in WORDED and is_legal(case, state, move)}
+    for verb in {move.verb for _, move in named} - WORDED:
+        wanted = {move.args for _, move in named if move.verb == verb}
+        legal |= {Move(verb, args) for args in OPTIONS[verb](case, state) if args in wanted}
+    return tuple((name, move) for name, move in named if move in legal)
+
+
+def _nearest(case: Case, state: State, pairs: tuple[Named, ...]) -> tuple[Named, ...]:
+    """Those that are about the paper in hand (which nobody means to read) or about what is here, where some are and some are not."""
+    place = place_of(case, state)
+    held = {*place.papers, *place.people}
+    in_hand = tuple(p for p in pairs if state.open in p[1].args)
+    here = tuple(p for p in pairs if any(a in held or a.startswith(f"{place.id}.") for a in p[1].args))
+    return (in_hand if len(in_hand) == 1 and pairs[0][1].verb != "read" else ()) or here or pairs
+
+
 def choose(case: Case, state: State, text: str, pool: Iterable[tuple[Candidate, Move]], least: int = BEGINNINGS) -> Reply | None:
-    """The move whose candidate `text` fits best; a question back where several do; None for none."""
+    """The move whose candidate `text` fits best; a question back where several do; None for none.
+
+    Among equals, what is here goes before what is only in the notebook.
+    """
     pairs = list(pool)
-    hits = match(text, (c for c, _ in pairs), least)
-    moves = [(c.name, m) for c, m in pairs if c in hits]
+    hits = [pairs[i] for i in fitting(text, [c for c, _ in pairs], least)]
+    moves = tuple({move: (c.name, move) for c, move in hits}.values())
     if not moves:
         return None
     if len(moves) == 1:
         return give(case, state, moves[0][1])
-    legal = [(n, m) for n, m in moves if is_legal(case, state, m)]
+    legal = _nearest(case, state, lawful(case, state, moves))
     if len(legal) < 2:
         return give(case, state, (legal or moves)[0][1])
-    return Asked(f"Which do you mean: {numbered([n for n, _ in legal])}?", tuple(legal))
+    return which(legal)
+
+
+def which(options: Sequence[Named]) -> Asked:
+    """A question back with a handful of choices."""
+    shown = tuple(options[:HANDFUL])
+    more = " There are more; a fuller name tells them apart." if len(options) > HANDFUL else ""
+    return Asked(f"Which do you mean: {numbered([n for n, _ in shown])}?{more}", shown)
+
+
+def ranked(case: Case, state: State, text: str, pools: Sequence[Pool], fits: Sequence[int] = (WHOLE, WORDS, BEGINNINGS)) -> Reply | None:
+    """One search over several kinds of thing: the better fit goes first, and among equal fits the earlier kind."""
+    for least in fits:
+        for pool in pools:
+            if reply := choose(case, state, text, pool, least):
+                return reply
+    return None
 
 
 def strip_filler(text: str) -> str:

@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from game.case.model import Case
 from game.case.terms import FLAGS
 from game.engine.moves import walkable
-from game.engine.state import State, open_transcript, place_of
+from game.engine.state import (
+    State,
+    addable_questions,
+    answered_questions,
+    filing_questions,
+    is_filed,
+    open_transcript,
+    place_of,
+)
 from game.engine.words import lexicon, nouns
 
+# The verbs that take a question, and which questions those are.
+QUESTIONS: dict[str, Callable[[Case, State], Iterable[str]]] = {
+    "add": addable_questions,
+    "drop": lambda case, state: (q for q in filing_questions(case, state) if q in state.added),
+    "debrief": lambda case, state: answered_questions(case, state) if is_filed(state) else (),
+    **dict.fromkeys(("unrival", "unreason", "unwhy"), filing_questions),
+}
 FIRST = tuple(sorted({*lexicon.VERBS, *lexicon.META} - {"take"}))
 
 
@@ -20,7 +35,7 @@ def complete(case: Case, state: State, typed: str, most: int = 20) -> tuple[str,
         return tuple(v for v in FIRST if v.startswith(head.lower()) and v != head)[:most]
     verb = lexicon.WORD_TO_VERB.get(head.lower(), "")
     begun = tail.lower()
-    options = dict.fromkeys(_tails(case, state, verb))
+    options = dict.fromkeys(_tails(case, state, verb, begun))
     return tuple(f"{head} {o}" for o in options if o.lower().startswith(begun) and o.lower() != begun)[:most]
 
 
@@ -33,7 +48,14 @@ def _numbers(case: Case, state: State) -> list[str]:
     return [str(s.number) for s in transcript.statements] if transcript else []
 
 
-def _tails(case: Case, state: State, verb: str) -> list[str]:
+def _paired(heads: Iterable[str], joint: str, tails: Iterable[str], begun: str) -> list[str]:
+    """Every head with every tail, of those heads that what is typed can still become: all of them would be thousands."""
+    fitting = [h for h in heads if h.lower().startswith(begun) or begun.startswith(h.lower())]
+    held = list(tails) if fitting else []
+    return [f"{h}{joint}{t}" for h in fitting for t in held]
+
+
+def _tails(case: Case, state: State, verb: str, begun: str) -> list[str]:
     if verb in ("examine", "look", "take"):
         here = [*nouns.things(case, state), *nouns.people_here(case, state), *nouns.items(case, state)]
         return _names(here)
@@ -48,16 +70,18 @@ def _tails(case: Case, state: State, verb: str) -> list[str]:
     if verb == "press":
         return _numbers(case, state)
     if verb == "present":
-        return [f"{i.name} to {n}" for i in nouns.items(case, state) for n in _numbers(case, state)]
+        return _paired(_names(nouns.items(case, state)), " to ", _numbers(case, state), begun)
     if verb in ("flag", "unflag"):
         whats = [*_numbers(case, state), *_names(nouns.items(case, state))]
-        return [f"{w} {f}" for w in whats for f in FLAGS]
+        return _paired(whats, " ", FLAGS, begun)
     if verb in ("link", "unlink"):
-        return [f"{i.name} to {t.name}" for i in nouns.items(case, state) for t in nouns.targets(case)]
+        return _paired(_names(nouns.items(case, state)), " to ", _names(nouns.targets(case)), begun)
     if verb == "about":
         return _names(nouns.cast(case))
     if verb in ("cite", "uncite", "counter", "uncounter"):
         return _names(nouns.items(case, state))
+    if verb in QUESTIONS:
+        return _names(nouns.questions(case, QUESTIONS[verb](case, state)))
     if verb in ("rival", "chips"):
         return _names(nouns.desk_answers(case, state))
     return []

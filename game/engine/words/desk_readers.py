@@ -7,16 +7,26 @@ from collections.abc import Callable
 
 from game.case.model import Case
 from game.engine.moves import Move, is_legal
-from game.engine.state import CHIPS, State, open_questions
+from game.engine.passages import listed
+from game.engine.state import CHIPS, State, addable_questions, answered_questions, filing_questions, open_questions
 from game.engine.words import nouns
-from game.engine.words.choosing import Reader, choose, give, numbered, simple, two
+from game.engine.words.choosing import Reader, choose, give, numbered, simple, strip_filler, two
 from game.engine.words.nouns import WHOLE, WORDS, Candidate, match
 from game.engine.words.refusals import refuse, unknown
 from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
 
+Narrowed = tuple[Candidate, Move]
+
+
+def _chosen(case: Case, state: State, text: str, pool: list[Narrowed]) -> Reply | None:
+    """What fits among the questions in the filing before what fits among those that could be added."""
+    held = filing_questions(case, state)
+    inside = [(c, m) for c, m in pool if m.args[0] in held]
+    return choose(case, state, text, inside, WORDS) or choose(case, state, text, pool)
+
 
 def _question_for(case: Case, state: State, verb: str, item: str, where: str) -> Reply:
-    """A move that names an item and a question; asks back where the form has several."""
+    """A move that names an item and a question; asks back where the filing has several."""
     names = open_questions(case, state)
     hits = match(item, nouns.items(case, state))
     if not hits:
@@ -27,8 +37,9 @@ def _question_for(case: Case, state: State, verb: str, item: str, where: str) ->
         for q in nouns.questions(case, names)
     ]
     if where:
-        return choose(case, state, where, pool) or unknown(case, state, where, list(nouns.questions(case, names)))
-    legal = [(c.name, m) for c, m in pool if is_legal(case, state, m)]
+        return _chosen(case, state, where, pool) or unknown(case, state, where, list(nouns.questions(case, names)))
+    held = filing_questions(case, state)
+    legal = [(c.name, m) for c, m in pool if m.args[0] in held and is_legal(case, state, m)]
     in_hand = [m for _, m in legal if m.args[0] == state.focus]
     if len(in_hand) == 1:
         return Understood(in_hand[0])
@@ -60,7 +71,9 @@ def _answer_move(case: Case, state: State, text: str, build: Callable[[str, str]
             return reply
     named = [(Candidate(c.value, f"{case.questions[c.value.split('.')[0]].name}: {c.name}", (c.name, *c.also)), m) for c, m in pool]
     in_hand = [(c, m) for c, m in named if m.args[0] == state.focus]
-    return choose(case, state, text, in_hand, WORDS) or choose(case, state, text, named) or unknown(case, state, text, [c for c, _ in pool])
+    return (
+        choose(case, state, text, in_hand, WORDS) or _chosen(case, state, text, named) or unknown(case, state, text, [c for c, _ in pool])
+    )
 
 
 def _chips(case: Case, state: State, rest: str) -> Reply:
@@ -78,21 +91,24 @@ def _chips(case: Case, state: State, rest: str) -> Reply:
 
 def _rival(case: Case, state: State, rest: str) -> Reply:
     if not rest:
-        return NotUnderstood("what", "Which answer do you take up as the rival?")
+        return NotUnderstood("what", "Which answer do you take up as the rival? 'drop rival' takes it off.")
+    if rest.lower() in ("none", "off") and not match(rest, nouns.desk_answers(case, state), WHOLE):
+        return _clearing("unrival")(case, state, "")
     return _answer_move(case, state, rest, lambda q, a: Move("rival", (q, a)))
 
 
 def _wording(verb: str) -> Reader:
     def read(case: Case, state: State, rest: str) -> Reply:
         """``reason QUESTION: words``; without a question where the form has only one in hand."""
-        names = open_questions(case, state)
         head, colon, tail = rest.partition(":")
-        hits = match(head, nouns.questions(case, names)) if colon else ()
-        if len(hits) == 1 and tail.strip():
-            return give(case, state, Move(verb, (hits[0].value, tail.strip())))
+        hits = match(head, nouns.questions(case, open_questions(case, state))) if colon else ()
+        if len(hits) == 1:
+            words = (tail.strip(),) if tail.strip() else ()
+            return give(case, state, Move(verb if words else f"un{verb}", (hits[0].value, *words)))
         text = rest.strip()
         if not text:
             return NotUnderstood("what", f"Say it in your words: {verb} QUESTION: because ...")
+        names = filing_questions(case, state)
         begun = [q for q in names if state.draft(q).rival or state.draft(q).laid]
         options = tuple((case.questions[q].name, Move(verb, (q, text))) for q in begun or names)
         if state.focus in names or len(options) == 1:
@@ -100,6 +116,86 @@ def _wording(verb: str) -> Reader:
         return Asked(f"For which: {numbered([n for n, _ in options])}?", options)
 
     return read
+
+
+def _clearing(verb: str) -> Reader:
+    """``unrival``, ``unreason``, ``unwhy``, with a question or for the one in hand."""
+
+    def read(case: Case, state: State, rest: str) -> Reply:
+        legal = [(case.questions[q].name, m) for q in filing_questions(case, state) if is_legal(case, state, m := Move(verb, (q,)))]
+        where = re.sub(r"^(?:for|on|of|from)\s+", "", rest.strip())
+        if where:
+            pool = [(c, Move(verb, (c.value,))) for c in nouns.questions(case, open_questions(case, state))]
+            return _chosen(case, state, where, pool) or unknown(case, state, where, [c for c, _ in pool])
+        in_hand = [m for _, m in legal if m.args[0] == state.focus]
+        if in_hand or len(legal) == 1:
+            return Understood(in_hand[0] if in_hand else legal[0][1])
+        if not legal:
+            return refuse(case, state, Move(verb))
+        return Asked(f"For which: {numbered([n for n, _ in legal])}?", tuple(legal))
+
+    return read
+
+
+def _add(case: Case, state: State, rest: str) -> Reply:
+    """``add QUESTION``: takes it into the filing."""
+    pool = [(c, Move("add", (c.value,))) for c in nouns.questions(case, open_questions(case, state))]
+    names = [case.questions[q].name for q in addable_questions(case, state)]
+    if not rest.strip():
+        told = f"Add which question: {listed(names)}?" if names else "There is no further question to add."
+        return NotUnderstood("what", told)
+    return choose(case, state, rest, pool) or unknown(case, state, rest, [c for c, _ in pool])
+
+
+CLEARS = {"rival": "unrival", "reason": "unreason", "why": "unwhy", "reasoning": "unwhy"}
+
+
+def _drop(case: Case, state: State, rest: str) -> Reply:
+    """``drop QUESTION`` leaves it out; ``drop rival``, ``drop reason``, ``drop why`` take those off; ``drop ITEM`` is uncited."""
+    words = re.sub(r"^(?:the|my)\s+", "", rest.strip())
+    if not words:
+        return NotUnderstood("what", "Leave out which question? 'drop rival' and 'drop reason' take those off.")
+    pool = [(c, Move("drop", (c.value,))) for c in nouns.questions(case, open_questions(case, state))]
+    if whole := choose(case, state, rest, pool, WHOLE):
+        return whole
+    first, _, further = words.partition(" ")
+    if first.lower() in CLEARS:
+        return _clearing(CLEARS[first.lower()])(case, state, further)
+    if named := choose(case, state, rest, pool, WORDS):
+        return named
+    item, _ = two(rest, "for|on|from") or (rest, "")
+    if match(item, nouns.items(case, state)):
+        return _citing("uncite")(case, state, rest)
+    return choose(case, state, rest, pool) or unknown(case, state, rest, [c for c, _ in pool])
+
+
+def debrief(case: Case, state: State, rest: str) -> Reply:
+    """``debrief`` opens every question of the filing, ``debrief QUESTION`` one."""
+    if not rest.strip() or rest.strip().lower() in ("all", "everything") or not answered_questions(case, state):
+        return give(case, state, Move("debrief"))
+    pool = [(c, Move("debrief", (c.value,))) for c in nouns.questions(case, answered_questions(case, state))]
+    return choose(case, state, strip_filler(rest), pool) or unknown(case, state, rest, [c for c, _ in pool])
+
+
+PHRASES = (
+    (re.compile(r"take\s+up\s+(.+?)\s+as\s+(?:the\s+|my\s+)?rival$", re.I), "rival"),
+    (re.compile(r"take\s+up\s+(.+)$", re.I), "add"),
+    (re.compile(r"take\s+(.+?)\s+up$", re.I), "add"),
+    (re.compile(r"take\s+in\s+(.+)$", re.I), "add"),
+    (re.compile(r"leave\s+out\s+(.+)$", re.I), "drop"),
+    (re.compile(r"leave\s+(.+?)\s+out$", re.I), "drop"),
+    (re.compile(r"take\s+off\s+(.+)$", re.I), "drop"),
+    (re.compile(r"take\s+(.+?)\s+off$", re.I), "drop"),
+    (re.compile(r"no\s+(rival|reason)$", re.I), "drop"),
+)
+
+
+def desk_phrase(case: Case, state: State, text: str) -> Reply | None:
+    """What is said at the form in two words: ``take up QUESTION``, ``leave QUESTION out``, ``take the rival off``."""
+    for phrase, verb in PHRASES:
+        if said := phrase.match(text):
+            return DESK_READERS[verb](case, state, said[1])
+    return None
 
 
 def question_shown(case: Case, state: State, text: str) -> Said | None:
@@ -127,6 +223,11 @@ DESK_READERS: dict[str, Reader] = {
     "uncounter": _citing("uncounter"),
     "reason": _wording("reason"),
     "why": _wording("why"),
+    "unrival": _clearing("unrival"),
+    "unreason": _clearing("unreason"),
+    "unwhy": _clearing("unwhy"),
+    "add": _add,
+    "drop": _drop,
     "submit": simple("submit"),
     "close": simple("close"),
 }

@@ -8,6 +8,7 @@ lead, papers, evidence and the cast by their whole names, the prose, and at last
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from game.case.model import Case
 from game.case.names import plain_words, words
@@ -15,24 +16,32 @@ from game.engine.moves import Move, is_legal
 from game.engine.passages import from_block, midway, standing_on, vary
 from game.engine.state import State, open_transcript, place_of
 from game.engine.views import seen_blocks, ways_out
-from game.engine.words import lexicon, nouns
-from game.engine.words.choosing import Reader, choose, give, numbered, scope, strip_filler
-from game.engine.words.nouns import BEGINNINGS, PRONOUNS, WHOLE, WORDS, Candidate, match, stem, stems
+from game.engine.words import elsewhere, lexicon, nouns
+from game.engine.words.choosing import Pool, Reader, choose, give, lawful, numbered, ranked, scope, strip_filler
+from game.engine.words.counting import MOST, every, general, ordinal, other
+from game.engine.words.elsewhere import away, to_read
+from game.engine.words.nouns import BEGINNINGS, GENERAL, NAME, PRONOUNS, WHOLE, WORDS, Candidate, match, stem, stem_set, stems, suggestion
 from game.engine.words.paper_readers import NUMBER
-from game.engine.words.refusals import unknown
+from game.engine.words.refusals import refuse_time, unknown
 from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
 
+_AROUND = re.compile(r"(?:here|again|(?:around|about)(?: (?:here|me|again|(?:the |this )?(?:room|place)))?)[.!]?", re.I)
 NO_MORE = ("It says no more of that.", "That is all it says of it.", "There it leaves it.")
-Pool = list[tuple[Candidate, Move]]
 
 
 def look(case: Case, state: State, rest: str) -> Reply:
     """``look``, ``look around``, ``look at THING``."""
-    if not rest or words(rest) in (("around",), ("here",), ("again",), ("around", "here")):
+    if not rest or _AROUND.fullmatch(rest):
         return give(case, state, Move("look"))
     if lexicon.DIRECTIONS.get(rest, rest) in lexicon.DIRECTION_WORDS:
         return Said(f"The ways from here: {ways_out(case, state, place_of(case, state)) or 'none; the paper stops'}.")
     return examine(case, state, rest)
+
+
+@lru_cache(maxsize=1 << 12)
+def _sentences(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The sentences of a text, each with the stems of all its words."""
+    return tuple((s, frozenset(stem(w).rstrip("e") for w in words(s))) for s in re.split(r"(?<=[.;:])\s+", text))
 
 
 def in_prose(case: Case, state: State, text: str) -> str | None:
@@ -44,8 +53,8 @@ def in_prose(case: Case, state: State, text: str) -> str | None:
     blocks = [b for where, b in seen_blocks(case, state) if where.startswith(here)]
     blocks += case.parts[state.part].opening
     for block in blocks:
-        for sentence in re.split(r"(?<=[.;:])\s+", block.text):
-            if wanted <= {stem(w).rstrip("e") for w in words(sentence)}:
+        for sentence, held in _sentences(block.text):
+            if wanted <= held:
                 note = standing_on(case, from_block(block, sentence))
                 return f"The paper says: '{sentence.strip()}' {vary(text, NO_MORE)} ({note}.)"
     return None
@@ -54,6 +63,10 @@ def in_prose(case: Case, state: State, text: str) -> str | None:
 def _near(case: Case, state: State) -> Pool:
     here = [*nouns.things(case, state), *nouns.people_here(case, state)]
     return [(c, Move("examine", (c.value,))) for c in here]
+
+
+def _near_things(case: Case, state: State) -> Pool:
+    return [(c, Move("examine", (c.value,))) for c in nouns.things(case, state)]
 
 
 def _papers(case: Case, state: State) -> Pool:
@@ -73,17 +86,22 @@ def examine(case: Case, state: State, rest: str) -> Reply:
     rest = strip_filler(rest)
     if not rest:
         return NotUnderstood("what", f"Examine what? {scope(case, state)}")
+    if every(rest):
+        return Said(f"One thing at a time. {scope(case, state)}")
     near, papers, cards, cast = _near(case, state), _papers(case, state), _cards(case, state), _cast(case)
-    found = choose(case, state, rest, near, WORDS) or _surroundings(case, state, rest) or _numbered(case, state, rest)
-    for pool in (papers, cards, cast):
-        found = found or choose(case, state, rest, pool, WHOLE)
+    found = choose(case, state, rest, near, WORDS) or shown_way(case, state, rest) or _numbered(case, state, rest)
+    found = found or ranked(case, state, rest, (papers, cards, cast), (WHOLE,))
     if found is None and (sentence := in_prose(case, state, rest)):
         found = Said(sentence)
-    for pool in (cards, papers, cast):
-        found = found or choose(case, state, rest, pool, WORDS)
-    for pool in (near, cards, papers, cast):
-        found = found or choose(case, state, rest, pool, BEGINNINGS)
-    return found or _by_last_word(case, state, rest) or unknown(case, state, rest, [c for c, _ in near])
+    return (
+        found
+        or ranked(case, state, rest, (cards, papers), (WORDS,))
+        or away(case, state, rest, elsewhere.things, elsewhere.papers)
+        or choose(case, state, rest, cast, WORDS)
+        or ranked(case, state, rest, (near, cards, papers, cast), (BEGINNINGS,))
+        or _by_last_word(case, state, rest)
+        or unknown(case, state, rest, [c for c, _ in near])
+    )
 
 
 def _by_last_word(case: Case, state: State, rest: str) -> Reply | None:
@@ -92,7 +110,7 @@ def _by_last_word(case: Case, state: State, rest: str) -> Reply | None:
     return choose(case, state, last, _near(case, state), WORDS) if last != rest else None
 
 
-def _surroundings(case: Case, state: State, rest: str) -> Reply | None:
+def shown_way(case: Case, state: State, rest: str) -> Reply | None:
     """The place itself, or a place that one of its ways leads to."""
     place = place_of(case, state)
     if match(rest, [Candidate(place.id, place.name, place.also)], WHOLE):
@@ -127,43 +145,70 @@ def take(case: Case, state: State, rest: str) -> Reply:
     if isinstance(reply, Understood | Asked):
         return reply
     going = choose(case, state, strip_filler(rest), [(c, Move("go", (c.value,))) for c in nouns.places(case, state)], WHOLE)
-    return going or _elsewhere(case, state, strip_filler(rest)) or reply
+    return going or reply
 
 
 def read(case: Case, state: State, rest: str) -> Reply:
     """``read PAPER``; without a name, the one that lies here."""
-    pool = _papers(case, state)
     rest = strip_filler(rest)
     if rest in ("notebook", "my notebook", "notes"):
         return give(case, state, Move("notebook"))
-    if (
-        not rest
-        or set(words(rest)) <= PRONOUNS
-        or words(rest) in (("all",), ("papers",), ("everything",), ("paper",), ("transcript",), ("document",))
-    ):
-        return _read_which(case, state, pool)
-    return choose(case, state, rest, pool) or _elsewhere(case, state, rest) or examine(case, state, rest)
+    if not rest or set(words(rest)) <= PRONOUNS or every(rest) or general(rest):
+        return _read_which(case, state, rest)
+    here = _papers_here(case, state)
+    if ordinal(rest, MOST) is not None and not match(rest, [c for c, _ in here], WORDS):
+        at = ordinal(rest, len(here))
+        return give(case, state, here[at][1]) if at is not None else _no_such_paper(case, state)
+    if other(rest):
+        left = [(c, m) for c, m in here if not state.knows("read", c.value)]
+        return give(case, state, left[0][1]) if len(left) == 1 else _read_which(case, state, rest)
+    return _named_paper(case, state, rest) or _named_paper(case, state, _less(rest)) or _read_thing(case, state, rest)
 
 
-def _elsewhere(case: Case, state: State, rest: str) -> Reply | None:
-    """A paper that lies in another place: where, if the player has been there."""
-    if choose(case, state, rest, _near(case, state), WHOLE):
-        return None
-    hits = match(rest, [nouns.transcript(case, t) for t in case.transcripts], WHOLE)
-    if not hits:
-        return None
-    homes = [p for p in case.places.values() if hits[0].value in p.papers and state.knows("visited", p.id)]
-    where = f" It lies in {midway(homes[0].name)}." if homes else ""
-    return NotUnderstood("not_here", f"'{hits[0].name}' does not lie here.{where}") if homes else None
+def _no_such_paper(case: Case, state: State) -> Reply:
+    return NotUnderstood("out_of_range", to_read(case, state) or "Nothing lies here to be read.")
 
 
-def _read_which(case: Case, state: State, pool: Pool) -> Reply:
-    here = [(c, m) for c, m in pool if c.value in place_of(case, state).papers]
+def _papers_here(case: Case, state: State) -> Pool:
+    return [(c, m) for c, m in _papers(case, state) if c.value in place_of(case, state).papers]
+
+
+def _less(text: str) -> str:
+    """``nikolaev's statement`` as ``nikolaev's``: without the words for papers in general."""
+    return " ".join(w for w in text.split() if not stem_set(w) <= GENERAL)
+
+
+def _named_paper(case: Case, state: State, rest: str) -> Reply | None:
+    """A paper by its name: those here go before those read, and those elsewhere are told of."""
+    pool, here = _papers(case, state), _papers_here(case, state)
+    return (
+        choose(case, state, rest, pool, NAME)
+        or choose(case, state, rest, here, WORDS)
+        or choose(case, state, rest, pool, WORDS)
+        or away(case, state, rest, elsewhere.papers)
+        or choose(case, state, rest, pool)
+    )
+
+
+def _read_thing(case: Case, state: State, rest: str) -> Reply:
+    """What is read though it is no paper with statements: a sign, a card in the notebook, a word of the glossary."""
+    books = [(c, m) for c, m in _cast(case) if c.value not in case.people]
+    found = choose(case, state, rest, _near_things(case, state), WORDS) or ranked(case, state, rest, (_cards(case, state), books), (WORDS,))
+    if found:
+        return found
+    near = suggestion(rest, [c for c, _ in _papers(case, state)])
+    told = f"Did you mean '{near}'?" if near else to_read(case, state) or "Nothing lies here to be read."
+    return NotUnderstood("unknown_noun", f"No paper of that name lies here or where you have been. {told}")
+
+
+def _read_which(case: Case, state: State, rest: str) -> Reply:
+    here = _papers_here(case, state)
     if len(here) == 1:
         return give(case, state, here[0][1])
     if here:
-        return Asked(f"Read which: {numbered([c.name for c, _ in here])}?", tuple((c.name, m) for c, m in here))
-    return NotUnderstood("what", "Nothing lies here to be read.")
+        legal = lawful(case, state, ((c.name, m) for c, m in here))
+        return Asked(f"Read which: {numbered([name for name, _ in legal])}?", legal) if legal else refuse_time(case, state)
+    return choose(case, state, rest, _near_things(case, state), WORDS) or NotUnderstood("what", "Nothing lies here to be read.")
 
 
 def open_(case: Case, state: State, rest: str) -> Reply:
@@ -171,7 +216,11 @@ def open_(case: Case, state: State, rest: str) -> Reply:
     rest = strip_filler(rest)
     ways = [(Candidate(e.to, e.way), Move("go", (e.to,))) for e in place_of(case, state).exits]
     legal = [(c, m) for c, m in ways if is_legal(case, state, m)]
-    return choose(case, state, rest, legal, WHOLE) or read(case, state, rest)
+    taken = choose(case, state, rest, legal, WHOLE) or choose(case, state, (rest.split() or [""])[-1], legal, WHOLE)
+    if taken:
+        return taken
+    reply = read(case, state, rest)
+    return reply if isinstance(reply, Understood | Asked) or not rest else examine(case, state, rest)
 
 
 def skip(case: Case, state: State, rest: str) -> Reply:
@@ -197,11 +246,11 @@ def about(case: Case, state: State, rest: str) -> Reply:
 def search(case: Case, state: State, rest: str) -> Reply:
     """``search for WORDS`` looks through what was read, and so does ``search WORDS``, unless they name
     something here: that is examined."""
-    text = re.sub(r"^for\s+", "", rest, flags=re.I)
+    text = re.sub(r"^for\s+(?:the\s+)?(?:words?\s+(?=\S))?", "", rest, flags=re.I)
     if not plain_words(text):
         return NotUnderstood("what", "Search for which words? It looks through everything you have read.")
     if text == rest:
-        here = choose(case, state, text, _near(case, state), WHOLE) or _surroundings(case, state, text)
+        here = choose(case, state, text, _near(case, state), WHOLE) or shown_way(case, state, text)
         if isinstance(here, Understood):
             return here
     return give(case, state, Move("search", (text,)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.case.model import Case
-from game.engine.moves import Args, Move, moves, open_exits
+from game.engine.moves import OPTIONS, Args, Move, open_exits
 from game.engine.narration import meeting_line
 from game.engine.passages import ref_name
 from game.engine.state import State, is_filed, part_of, place_of
 
 # What a list of moves shows: the rest (flags, links, presenting, chips) is known by its command.
-SHOWN = ("go", "read", "skip", "examine", "ask", "press", "compare", "next", "verdict", "hint", "file")
+SHOWN = ("go", "read", "skip", "examine", "ask", "press", "compare", "next", "verdict", "debrief", "hint", "file")
 
 
 def label(case: Case, state: State, move: Move) -> str:
@@ -22,8 +22,8 @@ def label(case: Case, state: State, move: Move) -> str:
 
 def offered(case: Case, state: State) -> tuple[Move, ...]:
     """The moves worth numbering now, in a stable order: not what was examined or asked before."""
-    legal = [m for m in moves(case, state) if m.verb in SHOWN and not _stale(case, state, m)]
-    return tuple(sorted(legal, key=lambda m: SHOWN.index(m.verb)))
+    legal = (Move(verb, args) for verb in SHOWN for args in OPTIONS[verb](case, state))
+    return tuple(m for m in legal if not _stale(case, state, m))
 
 
 def _stale(case: Case, state: State, move: Move) -> bool:
@@ -88,6 +88,10 @@ def _cited(word: str) -> Callable[[Case, State, Args], str]:
     return lambda case, _state, args: f"{word} {case.items[args[1]].name} ({case.questions[args[0]].name})"
 
 
+def _on(word: str) -> Callable[[Case, State, Args], str]:
+    return lambda case, _state, args: f"{word} ({case.questions[args[0]].name})"
+
+
 def _skip(case: Case, _state: State, args: Args) -> str:
     held = case.transcripts.get(args[0]) or case.places[args[0]]
     return f"Skip: {held.name}"
@@ -117,6 +121,12 @@ LABELS: dict[str, Callable[[Case, State, Args], str]] = {
     "file": lambda _case, _state, _args: "Open the filing form",
     "submit": lambda _case, _state, _args: "Hand the filing in",
     "close": lambda _case, _state, _args: "Put the form aside",
+    "unrival": _on("Take the rival off"),
+    "unreason": _on("Strike out the reason"),
+    "unwhy": _on("Strike out the reasoning"),
+    "add": lambda case, _state, args: f"Add to the filing: {case.questions[args[0]].name}",
+    "drop": lambda case, _state, args: f"Leave out of the filing: {case.questions[args[0]].name}",
+    "debrief": lambda case, _state, args: f"Debrief: {case.questions[args[0]].name}" if args else "Debrief: every question",
     "next": lambda _case, _state, _args: "Open the next file",
     "hint": lambda _case, _state, _args: "Ask for a hint",
 }

@@ -24,15 +24,16 @@ VERBS: dict[str, tuple[str, ...]] = {
     "inventory": ("inventory", "i", "inv"),
     "timeline": ("timeline", "tl", "dates", "chronology"),
     "board": ("board", "links"),
-    "map": ("map", "plan", "m", "exits"),
-    "where": ("where",),
+    "map": ("map", "plan", "m", "exits", "ways"),
+    "where": ("where", "wheres"),
     "people": ("people", "cast", "persons"),
     "about": ("about", "define", "explain"),
     "query": (
         *("and", "who", "what", "whos", "whats", "when", "how", "which", "whose"),
-        *("did", "do", "does", "is", "are", "was", "were", "can", "could", "should"),
+        *("whom", "did", "do", "does", "is", "are", "was", "were", "can", "could", "should", "would", "has", "have", "had"),
     ),
-    "search": ("search", "find", "grep"),
+    "search": ("search", "grep"),
+    "find": ("find", "locate"),
     "hint": ("hint", "hints", "stuck"),
     "wait": ("wait", "z"),
     "listen": ("listen",),
@@ -48,8 +49,14 @@ VERBS: dict[str, tuple[str, ...]] = {
     "uncounter": ("uncounter",),
     "reason": ("reason",),
     "why": ("why", "because"),
+    "unrival": ("unrival",),
+    "unreason": ("unreason",),
+    "unwhy": ("unwhy",),
+    "add": ("add", "include"),
+    "drop": ("drop", "omit"),
     "next": ("next", "continue"),
-    "verdict": ("verdict", "score", "letter", "debrief"),
+    "verdict": ("verdict", "score", "letter"),
+    "debrief": ("debrief", "debriefing"),
 }
 META: dict[str, tuple[str, ...]] = {
     "undo": ("undo", "oops"),
@@ -93,9 +100,10 @@ BODILY = frozenset(
     word
     for line in (
         "drop throw eat drink hit kill attack shoot fight kick break pull turn sit stand lie sleep jump sing shout call phone",
-        "wear remove give buy knock lock light burn tear hide wave write swim dance smoke pray hello hi thanks xyzzy",
+        "wear remove give buy knock lock light burn tear hide wave write swim dance smoke pray xyzzy",
     )
     for word in line.split()
 )
+GREETINGS = frozenset({"hello", "hi", "hey", "thanks", "thank", "sorry", "say"})
 YES = frozenset({"yes", "y", "ok", "okay", "sure", "do"})
 NO = frozenset({"no", "n", "cancel", "never", "stop"})

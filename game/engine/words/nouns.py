@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.case.model import Case, Question
 from game.case.names import nearest, plain_words, words
@@ -20,6 +21,7 @@ class Candidate:
     also: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """A word without the endings that players vary: plural and possessive s."""
     for ending in ("ies", "es", "s"):
@@ -28,61 +30,117 @@ def stem(word: str) -> str:
     return word
 
 
+# Names are read on every line and do not change: each is taken apart once.
+@lru_cache(maxsize=1 << 15)
 def stems(text: str) -> tuple[str, ...]:
     """The words of `text`, without articles, each cut to its stem."""
     return tuple(stem(w).rstrip("e") for w in plain_words(text))
 
 
-def fit(query: tuple[str, ...], candidate: Candidate) -> int:
-    """How well typed stems fit a candidate: 4 the whole name, 3 a whole other name, 2 words of one,
-    1 beginnings of words of the name, 0 not at all."""
-    best = 0
-    for rank, name in ((4, candidate.name), *((3, a) for a in candidate.also)):
-        held = stems(name)
-        if query == held:
-            best = max(best, rank)
-        elif set(query) <= set(held):
-            best = max(best, 2)
-        elif rank == 4 and all(len(q) > 2 and any(h.startswith(q) for h in held) for q in query):
-            best = max(best, 1)
-    return best
+@lru_cache(maxsize=1 << 15)
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of `text`, in no order."""
+    return frozenset(stems(text))
 
 
-WHOLE, WORDS, BEGINNINGS = 3, 2, 1  # how well a match has to fit, at least: see `fit`
+NAME, WHOLE, WORDS, BEGINNINGS = 4, 3, 2, 1  # how well a match has to fit, at least: see `fit`
 PRONOUNS = frozenset(
     ["him", "her", "he", "she", "them", "they", "it", "me", "us", "you", "i", "that", "this", "his", "hers", "their", "who", "whom"]
 )
 
 
-def match(text: str, candidates: Iterable[Candidate], least: int = BEGINNINGS) -> tuple[Candidate, ...]:
-    """The candidates that `text` fits best, and at least so well; several where it fits them equally."""
+# Words for papers in general, which few papers bear in their names: ``nikolaev's statement``, ``the paper of the 3rd``.
+GENERAL = stem_set("statement paper document protocol transcript testimony account file sheet record report of from by")
+
+
+def fit(query: tuple[str, ...], candidate: Candidate) -> int:
+    """How well typed stems fit a candidate: 4 the whole name, 3 a whole other name, 2 words of one,
+    1 beginnings of words of the name, or words of one beside words for papers in general, 0 not at all."""
+    wanted = frozenset(query)
+    held = stems(candidate.name)
+    if query == held:
+        return NAME
+    best = WORDS if wanted <= stem_set(candidate.name) else 0
+    for name in candidate.also:
+        if wanted <= stem_set(name):
+            if query == stems(name):
+                return WHOLE
+            best = WORDS
+    return best or (BEGINNINGS if _loosely(query, wanted, candidate) else 0)
+
+
+def _loosely(query: tuple[str, ...], wanted: frozenset[str], candidate: Candidate) -> bool:
+    """Whether every word begins one of the name, or all but the words for papers in general stand in a name."""
+    said = wanted - GENERAL
+    if said and said != wanted and any(said <= stem_set(n) for n in (candidate.name, *candidate.also)):
+        return True
+    held = stems(candidate.name)
+    return all(len(q) > 2 and any(h.startswith(q) for h in held) for q in query)
+
+
+def fitting(text: str, candidates: Sequence[Candidate], least: int = BEGINNINGS) -> tuple[int, ...]:
+    """The positions of the candidates that `text` fits best, and at least so well."""
     query = stems(text)
     if not query or set(words(text)) <= PRONOUNS:
         return ()
-    scored = [(fit(query, c), c) for c in candidates]
-    best = max((score for score, _ in scored), default=0)
-    if best < least:
-        return ()
-    return tuple({c.value: c for score, c in scored if score == best}.values())
+    scores = [fit(query, c) for c in candidates]
+    best = max(scores, default=0)
+    return tuple(i for i, score in enumerate(scores) if score == best) if best >= least else ()
+
+
+def match(text: str, candidates: Iterable[Candidate], least: int = BEGINNINGS) -> tuple[Candidate, ...]:
+    """The candidates that `text` fits best, and at least so well; several where it fits them equally."""
+    pool = tuple(candidates)
+    return tuple({pool[i].value: pool[i] for i in fitting(text, pool, least)}.values())
+
+
+def named_in(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates of which a whole name stands among the words of a longer text, in the text's order."""
+    held = stems(text)
+    found: dict[str, tuple[int, Candidate]] = {}
+    for candidate in candidates:
+        for name in (candidate.name, *candidate.also):
+            parts = stem_set(name)
+            if parts and not set(words(name)) <= PRONOUNS and parts <= set(held):
+                found.setdefault(candidate.value, (min(held.index(p) for p in parts), candidate))
+    return tuple(candidate for _, candidate in sorted(found.values(), key=lambda f: f[0]))
 
 
 def sharing(text: str, candidates: Iterable[Candidate]) -> tuple[Candidate, ...]:
     """The candidates that share most words with `text`, for questions put in a player's own words."""
     query = {s for s in stems(text) if len(s) > 2} - PRONOUNS
-    scored = [(max(len(query & set(stems(n))) for n in (c.name, *c.also)), c) for c in candidates]
+    scored = [(max(len(query & stem_set(n)) for n in (c.name, *c.also)), c) for c in candidates]
     best = max((score for score, _ in scored), default=0)
     return tuple(c for score, c in scored if score == best) if best else ()
 
 
-def suggestion(text: str, candidates: Iterable[Candidate], cutoff: float = 0.7) -> str | None:
-    """The name nearest to a word that fits nothing; None where none is nearer than `cutoff`."""
-    by_word: dict[str, str] = {}
+def likely(word: str, known: Iterable[str], cutoff: float) -> str | None:
+    """The known name most like `word`; none is weighed that lacks too many of its letters to come near."""
+    letters = set(word)
+
+    def near_enough(name: str) -> bool:
+        shared = min(sum(c in name for c in word), sum(c in letters for c in name))
+        return 2 * shared >= cutoff * (len(word) + len(name))
+
+    return nearest(word, filter(near_enough, known), cutoff=cutoff)
+
+
+@lru_cache(maxsize=64)
+def _by_word(candidates: tuple[Candidate, ...]) -> dict[str, str]:
+    """Whole names and their single words, each with the name it stands for."""
+    held: dict[str, str] = {}
     for candidate in candidates:
         for name in (candidate.name, *candidate.also):
-            by_word.setdefault(" ".join(plain_words(name)), candidate.name)
+            held.setdefault(" ".join(plain_words(name)), candidate.name)
             for word in plain_words(name):
-                by_word.setdefault(word, candidate.name)
-    near = nearest(" ".join(plain_words(text)), by_word, cutoff=cutoff)
+                held.setdefault(word, candidate.name)
+    return held
+
+
+def suggestion(text: str, candidates: Iterable[Candidate], cutoff: float = 0.7) -> str | None:
+    """The name nearest to a word that fits nothing; None where none is nearer than `cutoff`."""
+    by_word = _by_word(tuple(candidates))
+    near = likely(" ".join(plain_words(text)), by_word, cutoff)
     return by_word[near] if near else None
 
 
@@ -135,11 +193,12 @@ def topics(case: Case, state: State, person_id: str) -> Iterator[Candidate]:
         yield Candidate(t.id, t.name, t.also)
 
 
-def cast(case: Case) -> Iterator[Candidate]:
+@lru_cache(maxsize=8)
+def cast(case: Case) -> tuple[Candidate, ...]:
     """Everybody and everything that `about` can tell of."""
-    yield from (person(case, p) for p in case.people)
-    yield from (Candidate(t.id, t.name, t.also) for t in case.glossary.values())
-    yield from (Candidate(s.id, s.name, s.also) for s in case.sources.values())
+    terms = (Candidate(t.id, t.name, t.also) for t in case.glossary.values())
+    sources = (Candidate(s.id, s.name, s.also) for s in case.sources.values())
+    return (*(person(case, p) for p in case.people), *terms, *sources)
 
 
 def questions(case: Case, names: Iterable[str]) -> Iterator[Candidate]:

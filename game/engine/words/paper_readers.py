@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from game.case.model import Case, Statement
+from game.case.model import Case, Statement, Transcript
 from game.case.terms import FLAGS
-from game.engine.moves import Move, comparable, is_legal
+from game.engine.moves import Move, comparable
 from game.engine.narration import meeting_line
 from game.engine.passages import joined, ref_name
-from game.engine.state import State, open_transcript
+from game.engine.state import State, asked_questions, open_transcript
 from game.engine.words import nouns
-from game.engine.words.choosing import Reader, choose, give, numbered, strip_filler, two
+from game.engine.words.choosing import HANDFUL, Reader, choose, give, lawful, numbered, strip_filler, two
+from game.engine.words.counting import MOST, every, numbers
+from game.engine.words.elsewhere import nothing_open
 from game.engine.words.nouns import Candidate, match, stem
-from game.engine.words.refusals import refuse_time, unknown
-from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
+from game.engine.words.refusals import not_held, refuse, refuse_time, unknown
+from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Series, Understood
 
 FLAG_GUIDE = (
     "The flags: " + "; ".join(f"{flag}, {meaning}" for flag, meaning in FLAGS.items()) + ". "
@@ -29,8 +31,11 @@ def _statement(case: Case, state: State, text: str, anywhere: bool = False) -> S
     With `anywhere` the named transcript need not be in hand, if it has been read.
     """
     text = re.sub(r"\s+again$", "", text.strip())
-    number = NUMBER.search(text) or re.search(r"\b(\d{1,3})\b", text)
     transcript = open_transcript(case, state)
+    told = numbers(text, len(transcript.statements)) if transcript else ()
+    if transcript and len(told) == 1:
+        return transcript.statement(told[0]) or _no_such(transcript)
+    number = NUMBER.search(text) or re.search(r"\b(\d{1,3})\b", text)
     named = strip_filler(re.sub(r"\b(?:statement|number|no|of|the)\b", " ", text.replace(number[0], " ") if number else text).strip())
     if named:
         hits = match(" ".join(named.split()), nouns.papers(case, state))
@@ -40,24 +45,62 @@ def _statement(case: Case, state: State, text: str, anywhere: bool = False) -> S
         elif other and state.knows("read", hits[0].value):
             return NotUnderstood("not_open", f"'{hits[0].name}' is not the paper in hand. 'read {hits[0].name}' first.")
     if transcript is None:
-        return NotUnderstood("no_transcript", "No paper with numbered statements is open. 'read' one first.")
-    numbers = joined([str(s.number) for s in transcript.statements], "or")
+        return nothing_open(case, state)
     if number is None:
-        return NotUnderstood("what", f"Which statement of '{transcript.name}': {numbers}?")
-    held = transcript.statement(int(number[1]))
-    return held or NotUnderstood("out_of_range", f"'{transcript.name}' has statements {numbers}.")
+        return NotUnderstood("what", f"Which statement of '{transcript.name}': {_all_numbers(transcript)}?")
+    return transcript.statement(int(number[1])) or _no_such(transcript)
+
+
+def _all_numbers(transcript: Transcript) -> str:
+    return joined([str(s.number) for s in transcript.statements], "or")
+
+
+def _no_such(transcript: Transcript) -> NotUnderstood:
+    return NotUnderstood("out_of_range", f"'{transcript.name}' has statements {_all_numbers(transcript)}.")
+
+
+def _several(case: Case, state: State, text: str, verb: str, *further: str) -> Reply | None:
+    """One move a statement, for a text that is two numbers or more; a number the paper does not have stops them all."""
+    transcript = open_transcript(case, state)
+    if transcript is None:
+        return None
+    told = tuple(s.number for s in transcript.statements) if every(text) else numbers(text, len(transcript.statements))
+    if len(told) < 2:
+        return None
+    moves: list[tuple[str, Move]] = []
+    for number in told:
+        found = _statement(case, state, str(number))
+        if not isinstance(found, Statement):
+            return found
+        moves.append((" ".join((verb, str(number), *further)), Move(verb, (found.id, *further))))
+    steps = lawful(case, state, moves)
+    return Series(steps) if steps else refuse(case, state, moves[0][1])
 
 
 def _press(case: Case, state: State, rest: str) -> Reply:
+    """``press 3``, ``press 1-3``, ``press all``: the lines were shown with the paper; ``press`` alone shows them again and asks."""
     transcript = open_transcript(case, state)
     if transcript and not rest.strip():
         lines = [(f"{s.number}. {s.press.line}", Move("press", (s.id,))) for s in transcript.statements if s.press]
-        legal = tuple((line, move) for line, move in lines if is_legal(case, state, move))
+        legal = lawful(case, state, lines)
         return (
             Asked(f"Press which: {numbered([line.partition('. ')[2] for line, _ in legal])}", legal) if legal else refuse_time(case, state)
         )
+    if transcript and every(rest):
+        return _press_all(case, state, transcript)
+    if several := _several(case, state, rest, "press"):
+        return several
     found = _statement(case, state, rest)
     return give(case, state, Move("press", (found.id,))) if isinstance(found, Statement) else found
+
+
+def _press_all(case: Case, state: State, transcript: Transcript) -> Reply:
+    """Every line of the paper that was not put yet."""
+    left = [s for s in transcript.statements if s.press and not state.knows("pressed", s.id)]
+    if not left:
+        return Said(f"Every line of '{transcript.name}' has been put. A number puts one of them again, for nothing.")
+    steps = lawful(case, state, [(f"press {s.number}", Move("press", (s.id,))) for s in left])
+    return Series(steps) if steps else refuse_time(case, state)
 
 
 def _present(case: Case, state: State, rest: str) -> Reply:
@@ -75,7 +118,7 @@ def _present(case: Case, state: State, rest: str) -> Reply:
         return found
     reply = choose(case, state, what, [(c, Move("present", (c.value, found.id))) for c in nouns.items(case, state)])
     if reply is None:
-        return NotUnderstood("not_found", f"Your notebook holds no '{what}'. 'notebook' lists what it holds.")
+        return not_held(case, state, what)
     if not isinstance(reply, Understood):
         return reply
     put = meeting_line(case, reply.move.args[0], found)
@@ -85,18 +128,18 @@ def _present(case: Case, state: State, rest: str) -> Reply:
 def _present_where(case: Case, state: State, rest: str) -> Reply:
     transcript = open_transcript(case, state)
     if transcript is None:
-        return NotUnderstood("no_transcript", "No paper with numbered statements is open. 'read' one first, then 'present ITEM to NUMBER'.")
+        return nothing_open(case, state, " Then: 'present ITEM to NUMBER'.")
     if not rest:
         return NotUnderstood("what", "Present which item, to which statement? For instance: present ITEM to 2.")
     hits = match(rest, nouns.items(case, state))
     if not hits:
-        return NotUnderstood("not_found", f"Your notebook holds no '{rest}'. 'notebook' lists what it holds.")
+        return not_held(case, state, rest)
     pairs = [
         (f"statement {s.number}, {meeting_line(case, h.value, s)}", Move("present", (h.value, s.id)))
         for h in hits
         for s in transcript.statements
     ]
-    legal = tuple((line, move) for line, move in pairs if is_legal(case, state, move))
+    legal = lawful(case, state, pairs)
     if not legal:
         return refuse_time(case, state)
     return Asked(f"To which statement, with which line: {numbered([line for line, _ in legal])}", legal)
@@ -114,13 +157,16 @@ def _compare(case: Case, state: State, rest: str) -> Reply:
     text = re.sub(r"\b(?:and|with|to|against)\b", " ", rest)
     if not text.strip() and len(pool) == 1:
         return give(case, state, pool[0][1])
+    # A pair with the paper in hand is likelier meant.
+    shown = tuple((c.name, m) for c, m in sorted(pool, key=lambda p: state.open not in p[1].args))[:HANDFUL]
+    names = numbered([name for name, _ in shown])
     if not text.strip():
-        return Asked(f"Compare which: {numbered([c.name for c, _ in pool])}?", tuple((c.name, m) for c, m in pool))
-    offer = f"Those two are not paired. You can compare: {numbered([c.name for c, _ in pool])}."
-    return choose(case, state, text, pool) or Asked(offer, tuple((c.name, m) for c, m in pool))
+        return Asked(f"Compare which: {names}?", shown)
+    return choose(case, state, text, pool) or Asked(f"Those two are not paired. You can compare: {names}.", shown)
 
 
-def _flag_word(text: str) -> str | None:
+def flag_word(text: str) -> str | None:
+    """The flag that a word means, told whole, in part or in the plural."""
     for flag in FLAGS:
         if stem(text.lower()) == stem(flag) or (len(text) > 3 and flag.startswith(text.lower())):
             return flag
@@ -130,15 +176,18 @@ def _flag_word(text: str) -> str | None:
 def _flagging(verb: str) -> Reader:
     def read(case: Case, state: State, rest: str) -> Reply:
         parts = [p for p in rest.replace(",", " ").split() if p.lower() not in ("as", "is", "for", "with")]
-        flag = _flag_word(parts[-1]) if parts else None
+        flag = flag_word(parts[-1]) if parts else None
         if flag is None:
             return _flags_on(case, state, rest) if verb == "unflag" and parts else Said(FLAG_GUIDE)
         what = " ".join(parts[:-1])
-        if not what or NUMBER.match(what) or re.search(r"\b\d{1,3}\s+of\b", what):
+        if several := _several(case, state, what, verb, flag):
+            return several
+        counted = NUMBER.match(what) or re.search(r"\b\d{1,3}\s+of\b", what) or numbers(what, MOST)
+        if not what or counted:
             found = _statement(case, state, what, anywhere=True)
             return give(case, state, Move(verb, (found.id, flag))) if isinstance(found, Statement) else found
         pool = [(c, Move(verb, (c.value, flag))) for c in nouns.items(case, state)]
-        return choose(case, state, what, pool) or unknown(case, state, what, [c for c, _ in pool])
+        return choose(case, state, what, pool) or not_held(case, state, what)
 
     return read
 
@@ -154,14 +203,22 @@ def _flags_on(case: Case, state: State, rest: str) -> Reply:
     return Understood(options[0][1]) if len(options) == 1 else Asked(f"Take off which: {numbered([n for n, _ in options])}?", options)
 
 
+def _to_which(case: Case, state: State, verb: str, items: tuple[Candidate, ...]) -> Reply:
+    """``link ITEM``: the questions asked, of which one may be meant."""
+    pairs = [(case.questions[q].name, Move(verb, (i.value, q))) for i in items[:1] for q in asked_questions(case, state)]
+    if legal := lawful(case, state, pairs)[:HANDFUL]:
+        return Asked(f"{verb.capitalize()} '{items[0].name}' to which question: {numbered([name for name, _ in legal])}?", legal)
+    return NotUnderstood("what", f"{verb.capitalize()} which item to which question? For instance: link ITEM to QUESTION.")
+
+
 def _linking(verb: str) -> Reader:
     def read(case: Case, state: State, rest: str) -> Reply:
         halves = two(rest, "to|with|from|and")
+        hits = match(halves[0] if halves else rest, nouns.items(case, state))
+        if not hits and rest:
+            return not_held(case, state, halves[0] if halves else rest)
         if halves is None:
-            return NotUnderstood("what", f"{verb.capitalize()} which item to which question? For instance: link ITEM to QUESTION.")
-        hits = match(halves[0], nouns.items(case, state))
-        if not hits:
-            return unknown(case, state, halves[0], list(nouns.items(case, state)))
+            return _to_which(case, state, verb, hits)
         pool = [
             (Candidate(f"{i.value} {t.value}", f"{i.name} to {ref_name(case, t.value)}", (t.name, *t.also)), Move(verb, (i.value, t.value)))
             for i in hits

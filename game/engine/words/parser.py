@@ -10,26 +10,34 @@ from __future__ import annotations
 import re
 
 from game.case.model import Case
-from game.case.names import nearest, words
+from game.case.names import ARTICLES, words
 from game.case.nodes import bad_character
 from game.engine.moves import WORDED, Move, is_legal
 from game.engine.passages import vary
 from game.engine.state import State, place_of
-from game.engine.words import lexicon
+from game.engine.words import lexicon, nouns
 from game.engine.words.asking import addressed, bare_topic
 from game.engine.words.choosing import scope
-from game.engine.words.desk_readers import DESK_READERS, question_shown
+from game.engine.words.counting import ordinal
+from game.engine.words.desk_readers import DESK_READERS, desk_phrase, question_shown
+from game.engine.words.elsewhere import nobody_here
 from game.engine.words.examining import in_prose
+from game.engine.words.lines import plain
+from game.engine.words.nouns import WORDS, likely, match
 from game.engine.words.paper_readers import FLAG_GUIDE
-from game.engine.words.pronouns import with_names
+from game.engine.words.pronouns import with_last_name, with_names
 from game.engine.words.readers import READERS
-from game.engine.words.replies import Asked, Context, Meta, NotUnderstood, Reply, Said, Understood
+from game.engine.words.refusals import not_a_third_time
+from game.engine.words.replies import Asked, Context, Meta, NotUnderstood, Reply, Said, Series, Understood
+from game.engine.words.topics import askable
 
 MAX_LINE = 2_000
+MOST_ARGS = 3  # no move but the worded ones takes more
 NOTHING_TYPED = (
     "Type a command, or 'help'. 'moves' lists what can be done here.",
     "A word is enough: 'look', 'read', 'hint'.",
 )
+LEFT_NORTH = "Left as it was: 'n' was taken for 'no'. 'n' once more goes north."
 HANDS = (
     "The scene is made of paper; nothing in it can be moved. It can be examined, read and asked.",
     "The file records no such thing being done, and you cannot add to it. Try 'examine', 'read' or 'ask'.",
@@ -43,26 +51,30 @@ def understand(case: Case, state: State, typed: str, context: Context = Context(
         return NotUnderstood("too_long", f"That line is longer than {MAX_LINE:,} characters. Nothing was done; say it shorter.")
     if bad_character(typed):
         return NotUnderstood("control_characters", "That line holds control characters, which the game does not read. Type it again.")
-    text = " ".join(typed.split()).removeprefix(">").strip()
+    return not_a_third_time(_understood(case, state, plain(" ".join(typed.split()).removeprefix(">").strip()), context), context)
+
+
+def _understood(case: Case, state: State, text: str, context: Context) -> Reply:
     if not text:
         return NotUnderstood("empty", vary(str(state.spent + len(state.facts)), NOTHING_TYPED))
-    answered = _answer(text, context)
-    if answered is not None:
+    if (answered := _answer(text, context, any(e.way == "north" for e in place_of(case, state).exits))) is not None:
         return answered
-    exact = _exact(case, state, text)
-    if exact:
+    if exact := _exact(case, state, text):
         return exact
+    recalled = with_last_name(case, state, text, context)
+    if recalled != text and isinstance(meant := _first_word(case, state, recalled), Understood):
+        return meant
     named = with_names(case, state, text, context)
     # Names may hold pronouns themselves ("found on him"): what fits as it was typed goes first.
     reply = _first_word(case, state, text)
-    if named == text or isinstance(reply, Understood | Meta):
+    if named == text or isinstance(reply, Understood | Series | Meta):
         return reply
     meant = _first_word(case, state, named)
-    return reply if isinstance(meant, NotUnderstood) else meant
+    return reply if isinstance(meant, NotUnderstood) or (isinstance(meant, Said) and isinstance(reply, Said)) else meant
 
 
-def _answer(text: str, context: Context) -> Reply | None:
-    """A number of the list shown, or an answer to the question still open."""
+def _answer(text: str, context: Context, north: bool) -> Reply | None:
+    """A number of the list shown, or an answer to the question still open; `north` tells whether 'n' could also be a way."""
     options = context.pending or tuple((str(m), m) for m in context.shown)
     lower = text.lower().rstrip(".")
     if lower.isascii() and lower.isdigit():
@@ -76,11 +88,13 @@ def _answer(text: str, context: Context) -> Reply | None:
         if len(context.pending) == 1 and lower in lexicon.YES:
             return Understood(context.pending[0][1])
         if lower in lexicon.NO and (len(context.pending) == 1 or len(lower) > 1):
-            return Said("Left as it was.")
+            return Said(LEFT_NORTH if lower == "n" and north else "Left as it was.")
         named = [move for label, move in context.pending if set(words(lower)) <= set(words(label))]
         if len(named) == 1 and words(lower) and words(lower)[0] not in lexicon.WORD_TO_VERB:
             return Understood(named[0])
-    elif lower in ("yes", "no"):
+        if (place := ordinal(lower, len(context.pending))) is not None:
+            return Understood(context.pending[place][1])
+    elif lower in ("yes", "y", "ok", "okay", "no"):
         return Said("Nothing was asked.")
     return None
 
@@ -91,6 +105,8 @@ def _exact(case: Case, state: State, text: str) -> Understood | None:
     args = tuple(rest.split())
     if verb == "search":
         return None  # its words are the player's own, and its reader's to weigh
+    if verb not in WORDED and len(args) > MOST_ARGS:
+        return None
     if verb in WORDED:
         args = tuple(rest.split(" ", 1))
     move = Move(verb, args)
@@ -99,7 +115,7 @@ def _exact(case: Case, state: State, text: str) -> Understood | None:
 
 def _first_word(case: Case, state: State, text: str) -> Reply:
     parts = text.split(" ")
-    first = parts[0].lower().strip(".,!?:'\"")
+    first = parts[0].lower().strip(".,!?:'\"").replace("'", "").replace("\u2019", "")
     if parts[0] == "?":
         first = "?"
     first = case.verbs.get(first, first)
@@ -108,6 +124,8 @@ def _first_word(case: Case, state: State, text: str) -> Reply:
         return Said(FLAG_GUIDE)
     if first in lexicon.WORD_TO_META:
         return Meta(lexicon.WORD_TO_META[first], rest)
+    if state.desk and (phrase := desk_phrase(case, state, text)):
+        return phrase
     if spoken := addressed(case, state, text):
         return spoken
     ways = {e.way for e in place_of(case, state).exits}
@@ -120,23 +138,37 @@ def _first_word(case: Case, state: State, text: str) -> Reply:
     if not rest and first in ("leave", "exit"):
         return READERS["go"](case, state, "")
     if first == "why" and not state.desk:
-        return READERS["query"](case, state, rest)
+        return READERS["query"](case, state, text)
     verb = lexicon.WORD_TO_VERB.get(first)
     if verb == "present" and state.desk and rest[:1].isdigit():
         verb = "chips"  # "put 7 on ANSWER"
+    if first in lexicon.GREETINGS:
+        return Said(askable(case, state) or nobody_here(case, state))
+    if first in lexicon.BODILY and not (state.desk and verb in DESK_READERS):  # at the form, questions can be dropped
+        return Said(vary(text, HANDS))
     if verb in DESK_READERS:
         return _at_desk(case, state, verb, rest)
+    if verb == "query":
+        return READERS[verb](case, state, text)
     if verb:
         return READERS[verb](case, state, re.sub(r"\s+(?:again|please)$", "", rest))
-    if first in lexicon.BODILY:
-        return Said(vary(text, HANDS))
     return _bare_noun(case, state, text, first)
 
 
 def _at_desk(case: Case, state: State, verb: str, rest: str) -> Reply:
     if not state.desk:
         return NotUnderstood("no_form", "The filing form is not open. 'file' opens it.")
+    if verb == "chips" and (laid := _chips_on_several(case, state, rest)):
+        return laid
     return DESK_READERS[verb](case, state, rest)
+
+
+def _chips_on_several(case: Case, state: State, rest: str) -> Series | None:
+    """``5 on this and 5 on that``: one move an answer, if each of them is understood by itself."""
+    rows = re.split(r"\s*(?:,|;|\band\b)\s*(?=\d)", rest)
+    replies = [DESK_READERS["chips"](case, state, row) for row in rows if row]
+    steps = [(row, reply.move) for row, reply in zip(rows, replies, strict=False) if isinstance(reply, Understood)]
+    return Series(tuple(steps)) if len(steps) == len(rows) > 1 else None
 
 
 def _bare_noun(case: Case, state: State, text: str, first: str) -> Reply:
@@ -151,12 +183,16 @@ def _bare_noun(case: Case, state: State, text: str, first: str) -> Reply:
     if isinstance(reply, Understood | Asked):
         return reply
     going = READERS["go"](case, state, text)
-    if isinstance(going, Understood | Asked):
+    if isinstance(going, Understood | Asked) or (isinstance(going, NotUnderstood) and going.code == "not_now"):
         return going
     if isinstance(reply, Said) and in_prose(case, state, text) is None:
         return reply
+    if match(first, [nouns.person(case, p) for p in case.people], WORDS):
+        return READERS["ask"](case, state, text)
+    if first in ARTICLES:
+        return reply
     known = (*lexicon.WORD_TO_VERB, *lexicon.WORD_TO_META)
-    near = nearest(first, [w for w in known if len(w) > 2], cutoff=0.7)
+    near = likely(first, (w for w in known if len(w) > 2), cutoff=0.7)
     if near:
         return NotUnderstood("unknown_command", f"'{first}' is no command here. Did you mean '{near}'?")
     if isinstance(reply, Said):

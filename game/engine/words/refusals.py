@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from game.case.model import Case
-from game.case.names import plain_words
+from game.case.names import plain_words, words
 from game.engine.moves import Args, Move, missing
-from game.engine.passages import joined, vary
-from game.engine.state import MAX_CITES, MAX_RIVAL_CITES, State, is_filed, minutes_left, open_transcript, place_of
+from game.engine.passages import joined, listed, vary
+from game.engine.state import MAX_CITES, MAX_RIVAL_CITES, State, asked_questions, is_filed, minutes_left, open_transcript, place_of
 from game.engine.views import ways_out
 from game.engine.words import nouns
-from game.engine.words.nouns import Candidate, suggestion
-from game.engine.words.replies import NotUnderstood
+from game.engine.words.nouns import PRONOUNS, Candidate, suggestion
+from game.engine.words.replies import Context, NotUnderstood, Reply, Said
 
 UNKNOWN = (
     "The file knows no '{word}' here.",
@@ -21,21 +22,49 @@ UNKNOWN = (
 )
 
 
+INSTEAD = (
+    "It stays as it was. 'moves' numbers what can be done here; 'listen' tells who can be asked about what.",
+    "That leads no further. 'hint' helps, in three steps, and 'help' lists the commands.",
+    "The papers will not say it differently. 'look' tells again what lies here; 'search' goes through what you have read.",
+)
+
+
+def not_a_third_time(reply: Reply, context: Context) -> Reply:
+    """The reply, or another way on where it would be the same answer for the third time running."""
+    if not isinstance(reply, NotUnderstood | Said) or context.told[-2:] != (reply.text, reply.text):
+        return reply
+    return replace(reply, text=vary(reply.text, INSTEAD))
+
+
 def unknown(case: Case, state: State, text: str, pool: list[Candidate]) -> NotUnderstood:
     """A noun that fits nothing in scope: the nearest name, or what the place does know."""
+    if words(text) and set(words(text)) <= PRONOUNS:
+        return NotUnderstood("what", f"Nothing was spoken of yet that '{text}' could mean. Name it.")
     word = " ".join(plain_words(text)) or text
     near = suggestion(text, [*pool, *nouns.things(case, state)]) or suggestion(text, nouns.cast(case), cutoff=0.8)
     told = vary(word, UNKNOWN).format(word=word[:60])
     if near:
         return NotUnderstood("unknown_noun", f"{told} Did you mean '{near}'?")
     names = [c.name for c in pool][:4] or [t.name for t in nouns.things(case, state)][:4]
-    return NotUnderstood("unknown_noun", f"{told} It knows: {joined(names)}." if names else told)
+    return NotUnderstood("unknown_noun", f"{told} It knows: {listed(names)}." if names else told)
+
+
+def not_held(case: Case, state: State, text: str) -> NotUnderstood:
+    """Something that the notebook does not hold: the nearest that it does."""
+    if words(text) and set(words(text)) <= PRONOUNS:
+        return unknown(case, state, text, [])
+    near = suggestion(text, nouns.items(case, state))
+    more = f"Did you mean '{near}'?" if near else "'notebook' lists what it holds."
+    return NotUnderstood("not_found", f"Your notebook holds no '{' '.join(plain_words(text))[:60]}'. {more}")
 
 
 def refuse(case: Case, state: State, move: Move) -> NotUnderstood:
     """Why a move that names real things is not legal now."""
-    if is_filed(state) and move.verb not in ("next", "verdict"):
-        return NotUnderstood("filed", "This file has been handed in. 'verdict' shows it again, 'next' goes on, 'undo' takes it back.")
+    if is_filed(state) and move.verb not in ("next", "verdict", "debrief"):
+        return NotUnderstood(
+            "filed",
+            "This file has been handed in. 'verdict' shows it again, 'debrief' opens its questions, 'next' goes on, 'undo' takes it back.",
+        )
     told = REFUSALS.get(move.verb)
     return NotUnderstood("not_now", told(case, state, move.args) if told else "That cannot be done now.")
 
@@ -116,6 +145,15 @@ def _submit(case: Case, state: State, _args: Args) -> str:
     return f"Ten chips must lie on each question first. Missing: {joined([case.questions[q].name for q in missing(case, state)])}."
 
 
+def _add(case: Case, _state: State, args: Args) -> str:
+    return f"'{case.questions[args[0]].name}' is in the filing already."
+
+
+def _drop(case: Case, state: State, args: Args) -> str:
+    name = case.questions[args[0]].name
+    return f"'{name}' is asked, and cannot be left out." if args[0] in asked_questions(case, state) else f"'{name}' is not in the filing."
+
+
 def _next(_case: Case, state: State, _args: Args) -> str:
     return "There is no further file." if is_filed(state) else "This file is still open: 'file' what you think first."
 
@@ -146,7 +184,13 @@ REFUSALS: dict[str, Callable[[Case, State, Args], str]] = {
     "uncite": lambda _c, _s, _a: "That is not cited there.",
     "counter": _counter,
     "uncounter": lambda _c, _s, _a: "That is not cited for the rival there.",
+    "unrival": lambda _c, _s, _a: "No rival is taken up there.",
+    "unreason": lambda _c, _s, _a: "No reason is written there.",
+    "unwhy": lambda _c, _s, _a: "No reasoning is written there.",
+    "add": _add,
+    "drop": _drop,
     "submit": _submit,
     "next": _next,
     "verdict": _verdict,
+    "debrief": _verdict,
 }

@@ -15,6 +15,13 @@ class Understood:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """The line is several moves, made one after another; each stands with the line that means it alone."""
+
+    steps: tuple[tuple[str, Move], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
     """The line is for whoever keeps the game, not for the core: undo, save, quit and the like."""
 
@@ -46,15 +53,16 @@ class NotUnderstood:
     text: str
 
 
-Reply = Understood | Meta | Asked | Said | NotUnderstood
+Reply = Understood | Series | Meta | Asked | Said | NotUnderstood
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a line may refer back to: the moves shown by number, a question still open, and the person
-    and the thing last spoken of (by name), for pronouns."""
+    """What a line may refer back to: the moves shown by number, a question still open, the person and the
+    thing last spoken of (by name), and the last answers that were no move, so that none is given a third time."""
 
     shown: tuple[Move, ...] = ()
     pending: tuple[tuple[str, Move], ...] = ()
     person: str = ""
     thing: str = ""
+    told: tuple[str, ...] = ()

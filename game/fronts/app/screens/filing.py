@@ -19,7 +19,7 @@ from game.fronts.app.views.form import FormRow
 
 LABELS = ("heading", "note")
 HANDED_IN = "The filing is handed in. F4 or 'verdict' shows how it was read; 'undo' takes it back."
-NO_RIVAL_OFF = "A rival cannot be taken off; Enter takes up another in its place."
+NOTHING_THERE = "Nothing stands there that could be taken off."
 FULL = "That cannot be laid: ten chips a question, and none below nothing."
 
 
@@ -167,10 +167,20 @@ class FilingScreen(GameScreen):
             self._rival(row)
         elif row.kind in ("reason", "why"):
             self._words(row)
+        elif row.kind in ("add", "drop"):
+            await self._take_up(row)
         elif row.kind == "submit":
             self.action_submit()
         elif row.kind == "answer":
             await self._do(form.chips_move(self.state, row, 1), FULL)
+
+    async def _take_up(self, row: FormRow) -> None:
+        """Add a question or leave it out, and go to where it stands then."""
+        await self._do(Move(row.kind, (row.question,)), "That cannot be done now.")
+        self._focus(f"add:{row.question}:" if row.kind == "drop" else self._first_answer(row.question))
+
+    def _first_answer(self, question: str) -> str:
+        return next((k for k in self._keys if k.startswith(f"answer:{question}:")), "")
 
     def _cite(self, row: FormRow) -> None:
         async def chosen(item: str | None) -> None:
@@ -192,18 +202,22 @@ class FilingScreen(GameScreen):
 
     def _rival(self, row: FormRow) -> None:
         async def chosen(answer: str | None) -> None:
-            if answer:
-                await self._do(Move("rival", (row.question, answer)), "It cannot be taken up.")
+            if answer is not None:
+                move = Move("rival", (row.question, answer)) if answer else Move("unrival", (row.question,))
+                await self._do(move, "It cannot be taken up.")
 
         self.app.push_screen(Pick("Which rival do you answer?", form.rival_rows(self.case, self.state, row.question)), chosen)
 
     def _words(self, row: FormRow) -> None:
+        draft = self.state.draft(row.question)
+        title, held = ("Why you part from the rival", draft.reason) if row.kind == "reason" else ("Your reasoning", draft.why)
+
         async def kept(words: str | None) -> None:
             if words:
                 await self._do(Move(row.kind, (row.question, words)), "That cannot be kept.")
+            elif words is not None and held:  # kept empty: struck out
+                await self._do(Move(f"un{row.kind}", (row.question,)), NOTHING_THERE)
 
-        draft = self.state.draft(row.question)
-        title, held = ("Why you part from the rival", draft.reason) if row.kind == "reason" else ("Your reasoning", draft.why)
         self.app.push_screen(Words(title, held), kept)
 
     def action_flag(self) -> None:
@@ -226,21 +240,22 @@ class FilingScreen(GameScreen):
         await self._refresh()
 
     async def action_drop(self) -> None:
-        """Take the cited item marked off the form."""
+        """Take what the row marked holds off the form."""
         row = self._row
         move = form.drop_move(row) if row else None
-        if move:
-            await self._do(move, "It is not on the form.")
+        if row and row.kind == "drop":
+            await self._take_up(row)
+        elif move:
+            await self._do(move, NOTHING_THERE)
         else:
-            self.say(NO_RIVAL_OFF if row and row.kind == "rival" else "Mark a cited item first.")
+            self.say("Mark a cited item, a rival, a reason or an added question first.")
 
     def action_jump(self) -> None:
         """To the first answer of the next question."""
         here = self._row.question if self._row else ""
         order = list(dict.fromkeys(h.row.question for h in self.query(FormLine) if h.row.kind == "answer"))
         following = order[(order.index(here) + 1) % len(order)] if here in order else order[0]
-        first = next(h.row.key for h in self.query(FormLine) if h.row.kind == "answer" and h.row.question == following)
-        self._focus(first)
+        self._focus(self._first_answer(following))
 
     def action_submit(self) -> None:
         """Hand the filing in, after asking once."""

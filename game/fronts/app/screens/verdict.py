@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.message import Message
 from textual.widgets import Button, Static
 
 from game.engine.moves import Move
@@ -13,33 +14,96 @@ from game.fronts.app.keys import bindings
 from game.fronts.app.paint import painted, plain
 from game.fronts.app.screens.base import GameScreen
 from game.fronts.app.views import verdict
+from game.fronts.app.views.verdict import Page
+
+
+class QuestionLine(Static, can_focus=True):
+    """One question in the list: Enter, Space or a click opens what stands below it, and closes it again."""
+
+    class Chosen(Message):
+        """The line was chosen."""
+
+        def __init__(self, held: QuestionLine) -> None:
+            super().__init__()
+            self.held = held
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(classes="verdict-question")
+        self.page = page
+        self.opened = False
+
+    def on_mount(self) -> None:
+        """Closed at first."""
+        self.show(False)
+
+    def show(self, opened: bool) -> None:
+        """The sign before the words tells whether the question is open."""
+        self.opened = opened
+        self.update(plain(f"{'-' if opened else '+'} {self.page.name}"))
+
+    def on_click(self) -> None:
+        """A click chooses."""
+        self.post_message(self.Chosen(self))
+
+    def on_key(self, event: events.Key) -> None:
+        """So do Enter and Space."""
+        if event.key in ("enter", "space"):
+            event.stop()
+            self.post_message(self.Chosen(self))
 
 
 class VerdictScreen(GameScreen):
-    """Bars, the record beside them, the total, the letter."""
+    """Bars, the total, the letter; below them every question, to be opened."""
 
     KIND = "verdict"
     CSS_PATH = "verdict.tcss"
     BINDINGS = bindings("verdict")
 
     def body(self) -> ComposeResult:
-        """All of it on one page."""
+        """All of it on one page; what a question holds is mounted when it is first opened."""
         with VerticalScroll(id="verdict"):
             yield Static(plain("The filing, read"), classes="verdict-title")
-            yield Static(plain(verdict.FOLLOWS))
+            yield from _column(verdict.whole(self.case, self.state))
             for page in verdict.pages(self.case, self.state):
-                with Container(classes="verdict-pair"):
-                    with Container(classes="verdict-side"):
-                        yield from _column(page.mine)
-                    with Container(classes="verdict-side"):
-                        yield from _column(page.record)
-            yield from _column(verdict.after(self.case, self.state))
+                yield QuestionLine(page)
+                yield Container(classes="verdict-pair")
+            yield from _column((verdict.after(self.case, self.state),))
             if self.session.can(Move("next")):
                 yield Button(plain("Next file (n)"), id="next", compact=True)
 
     def on_mount(self) -> None:
         """The arrows scroll the page."""
         self.query_one("#verdict").focus()
+
+    @on(QuestionLine.Chosen)
+    async def _chosen(self, message: QuestionLine.Chosen) -> None:
+        await self._show(message.held, not message.held.opened)
+
+    async def on_key(self, event: events.Key) -> None:
+        """A digit opens or closes the question of that number, and goes to it."""
+        lines = list(self.query(QuestionLine))
+        if event.key.isdigit() and 0 < int(event.key) <= len(lines):
+            event.stop()
+            held = lines[int(event.key) - 1]
+            held.focus()
+            await self._show(held, not held.opened)
+
+    async def action_open_all(self) -> None:
+        """Open every question; where all are open, close them."""
+        lines = list(self.query(QuestionLine))
+        opened = not all(held.opened for held in lines)
+        for held in lines:
+            await self._show(held, opened, follow=False)
+
+    async def _show(self, held: QuestionLine, opened: bool, follow: bool = True) -> None:
+        pair = self.query(".verdict-pair")[list(self.query(QuestionLine)).index(held)]
+        if opened and not pair.children:
+            sides = (held.page.mine, held.page.record)
+            await pair.mount(*(Container(*_column(told), classes="verdict-side") for told in sides))
+        pair.set_class(opened, "-open")
+        held.show(opened)
+        if follow and opened:
+            self.call_after_refresh(self.query_one("#verdict").scroll_to_widget, held, top=True, animate=False)
 
     @on(Button.Pressed)
     def action_next_part(self) -> None:

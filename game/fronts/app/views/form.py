@@ -5,9 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.case.model import Answer, Case, Question
-from game.engine.form import what_is_missing
+from game.engine.form import carried, from_before, what_is_missing
 from game.engine.moves import Move
-from game.engine.state import CHIPS, MAX_CITES, MAX_RIVAL_CITES, Draft, State, asked_questions, found_items, open_questions
+from game.engine.state import (
+    CHIPS,
+    MAX_CITES,
+    MAX_RIVAL_CITES,
+    Draft,
+    State,
+    addable_questions,
+    filing_questions,
+    found_items,
+)
 from game.fronts.app.views.rows import Row, flags_line
 
 SIGNED = "[-]{:>3} [+] "  # where a click lays a chip or takes one off: see `delta_at`
@@ -29,12 +38,22 @@ class FormRow:
 
 
 def form_rows(case: Case, state: State) -> tuple[FormRow, ...]:
-    """The whole form, question after question, and at its foot the row that hands it in."""
+    """The whole form, question after question, those that can be added, and at its foot the row that hands it in."""
     rows: list[FormRow] = []
-    asked = asked_questions(case, state)
-    for name in open_questions(case, state):
-        rows += _question(case, state, case.questions[name], name in asked)
-    return (*rows, FormRow("submit", "", "Hand the filing in"))
+    for name in filing_questions(case, state):
+        rows += _question(case, state, case.questions[name])
+    return (*rows, *_further(case, state), FormRow("submit", "", "Hand the filing in"))
+
+
+def _further(case: Case, state: State) -> list[FormRow]:
+    names = addable_questions(case, state)
+    heading = [FormRow("heading", "", "Further questions, which you may add or leave out")] if names else []
+    return [*heading, *(FormRow("add", q, _addable(case, state, case.questions[q])) for q in names)]
+
+
+def _addable(case: Case, state: State, question: Question) -> str:
+    before = from_before(case, state, question.id)
+    return f"+ {question.name}: {question.asks}{f' ({before})' if before else ''}"
 
 
 def missing_line(case: Case, state: State) -> str:
@@ -48,23 +67,24 @@ def unmarked_line(case: Case, state: State) -> str:
     return gaps
 
 
-def _question(case: Case, state: State, question: Question, asked: bool) -> list[FormRow]:
+def _question(case: Case, state: State, question: Question) -> list[FormRow]:
     draft = state.draft(question.id)
     name = question.id
-    may = "" if asked else " (you may leave this one out)"
+    since = carried(case, state, question)
     rows = [
-        FormRow("heading", name, f"{question.name}: {question.asks}{may}"),
+        FormRow("heading", name, f"{question.name}: {question.asks}"),
+        *([FormRow("note", name, since, "carried")] if since else []),
         FormRow("note", name, f"{CHIPS} chips: {draft.laid} laid, {CHIPS - draft.laid} left. A digit lays that many, + and - one."),
     ]
     rows += [FormRow("answer", name, _chips(draft, a), a.id) for a in question.answers]
     rows += _cites(case, state, name, "cite", draft.cites, MAX_CITES)
     rival = question.answer(draft.rival)
     rows.append(FormRow("rival", name, f"Rival: {_rival(draft, rival)}" if rival else "Rival: none taken up yet"))
-    if rival:
+    if rival or draft.rival_cites or draft.reason:
         rows += _cites(case, state, name, "counter", draft.rival_cites, MAX_RIVAL_CITES)
         rows.append(FormRow("reason", name, f"Why you part from it: {draft.reason or '(nothing written yet)'}"))
     rows.append(FormRow("why", name, f"Your reasoning: {draft.why or '(nothing written yet)'}"))
-    return rows
+    return [*rows, *([FormRow("drop", name, "Leave this question out of the filing")] if name in state.added else [])]
 
 
 def _chips(draft: Draft, answer: Answer) -> str:
@@ -101,9 +121,10 @@ def _rival(draft: Draft, answer: Answer) -> str:
 
 
 def rival_rows(case: Case, state: State, question: str) -> tuple[Row, ...]:
-    """The answers that can be taken up as rival, the one that most chips lie on marked."""
+    """The answers that can be taken up as rival, the one that most chips lie on marked, and a way to take none."""
     draft = state.draft(question)
-    return tuple(Row(a.id, _rival(draft, a), a.text) for a in case.questions[question].answers)
+    none = (Row("", "None: take the rival off", "What is cited for it and the reason go with it."),) if draft.rival else ()
+    return (*(Row(a.id, _rival(draft, a), a.text) for a in case.questions[question].answers), *none)
 
 
 def chips_move(state: State, row: FormRow, delta: int) -> Move:
@@ -117,6 +138,8 @@ def chips_to(row: FormRow, number: int) -> Move:
 
 
 def drop_move(row: FormRow) -> Move | None:
-    """The move that takes a cited item off the form, where the row is one."""
-    verb = {"cited": "uncite", "counterd": "uncounter"}.get(row.kind)
-    return Move(verb, (row.question, row.ref)) if verb else None
+    """The move that takes off the form what a row holds: a cited item, the rival, a reason, a question that was added."""
+    if row.kind in ("cited", "counterd"):
+        return Move("uncite" if row.kind == "cited" else "uncounter", (row.question, row.ref))
+    verb = {"rival": "unrival", "reason": "unreason", "why": "unwhy", "drop": "drop"}.get(row.kind)
+    return Move(verb, (row.question,)) if verb else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.case.model import Case
-from game.engine.narration import clock
+from game.engine.passages import clock
 from game.engine.state import State
 from game.play.status import Status, status
 

@@ -1,68 +1,69 @@
-"""The verdict: bars drawn in text, the record beside them, the total last, the letter."""
+"""The verdict: bars drawn in text before any total, the letter, and every question to be opened."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from game.case.model import Case
-from game.engine.debrief import LIMITS, bar_line, letter, record
+from game.engine import debrief
 from game.engine.filing import BAR_NAMES, Bar, Judged, report
-from game.engine.passages import Passage, joined, line, prose
+from game.engine.letter import letter
+from game.engine.passages import Passage, line, prose
 from game.engine.state import State, next_part, shown
 
 BLOCKS = 20
-FOLLOWS = "Question by question, five bars each; the total and the letter follow below the bars."
+OPENING = "Enter, a click or the number of a question opens it and closes it again; o opens all of them."
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One question read: what was answered with its five bars, and the record to lay beside it."""
+    """One question read: its line in the list, what was answered with its five bars, and the record to lay beside it."""
 
+    name: str
     mine: tuple[Passage, ...]
     record: tuple[Passage, ...]
 
 
-def pages(case: Case, state: State) -> tuple[Page, ...]:
-    """Every question of the filing."""
-    return tuple(_page(case, judged) for judged in report(case, state).questions)
-
-
-def _page(case: Case, judged: Judged) -> Page:
-    question = case.questions[judged.filed.question]
-    laid = [f"{n} on {a.name}" for a in question.answers if (n := judged.filed.chips.get(a.id, 0))]
-    told = [Passage("heading", f"{question.name}: {question.asks}"), line(f"You laid {joined(laid)}.")]
-    for bar in judged.bars:
-        told.append(Passage("bar", drawn(bar)))
-        told += [Passage("list", reason) for reason in bar.reasons]
-        told += [Passage("list", f"For the rest: {rest}") for rest in bar.rest]
-    return Page(tuple(told), tuple(record(case, question)))
-
-
-def drawn(bar: Bar) -> str:
-    """A bar of blocks with its numbers; the blocks are never the only way to read it."""
+def drawn(bar: Bar, over: str = "") -> str:
+    """A bar of blocks with its numbers; the blocks are never the only way to read it. `over` tells of what it is the mean."""
     if bar.points is None:
-        return bar_line(bar)
+        return debrief.bar_line(bar)
     full = round(BLOCKS * bar.points / bar.full)
-    return f"{BAR_NAMES[bar.name]}\n{'#' * full}{'.' * (BLOCKS - full)} {bar.points:.1f} of {bar.full:.0f}"
+    return f"{BAR_NAMES[bar.name]}{over}\n{'#' * full}{'.' * (BLOCKS - full)} {bar.points:.1f} of {bar.full:.0f}"
 
 
-def after(case: Case, state: State) -> tuple[Passage, ...]:
-    """What stands below the questions: the total, the weights, the letter, the close."""
+def whole(case: Case, state: State) -> tuple[Passage, ...]:
+    """The filing as a whole: five bars, the total, the letter, the close."""
     judged = report(case, state)
-    many = len(judged.questions)
-    total = f"Total: {judged.total:.0f} of 100"
-    told = [
-        Passage("heading", "The whole filing"),
-        Passage("bar", f"{total}, the mean over {many} question{'' if many == 1 else 's'}."),
-        line(f"{case.weights} {LIMITS}".strip()),
+    return (
+        *(Passage("bar", drawn(bar, debrief.only_on(judged, bar))) for bar in judged.bars()),
+        *debrief.total(case, judged),
         Passage("heading", "The letter"),
         *letter(case, state, judged),
         *prose(shown(case, state, case.parts[state.part].closing)),
-    ]
-    told.append(Passage("bar", f"{total}."))
+        Passage("heading", "Question by question"),
+        line(OPENING),
+    )
+
+
+def pages(case: Case, state: State) -> tuple[Page, ...]:
+    """Every question of the filing."""
+    return tuple(_page(case, state, number, judged) for number, judged in enumerate(report(case, state).questions, 1))
+
+
+def _page(case: Case, state: State, number: int, judged: Judged) -> Page:
+    question = case.questions[judged.filed.question]
+    told = debrief.answered(question, judged)
+    for bar in judged.bars:
+        told += [Passage("bar", drawn(bar)), *debrief.reasons(bar)]
+    told.append(debrief.together(judged))
+    name = f"{number}. {question.name}: {debrief.favoured(question, judged)}, {judged.marks.total:.0f} of 100"
+    return Page(name, tuple(told), (*debrief.record(case, state, question), *debrief.beyond(case, state, question)))
+
+
+def after(case: Case, state: State) -> Passage:
+    """What stands below the questions: where to go from here."""
     coming = next_part(case, state)
     if coming:
-        told.append(line(f"The next file is {case.parts[coming].name}: press n, or the button below."))
-    else:
-        told.append(line("That was the last file. Esc goes back; 'undo' there takes the filing back."))
-    return tuple(told)
+        return line(f"The next file is {case.parts[coming].name}: press n, or the button below.")
+    return line("That was the last file. Esc goes back; 'undo' there takes the filing back.")

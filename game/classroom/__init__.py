@@ -1,0 +1,1 @@
+"""For the class: what a teacher needs beside the play."""
