@@ -222,6 +222,15 @@ def facts_in(condition: Condition | None) -> Iterator[Fact]:
             yield from facts_in(part)
 
 
+def counted(condition: Condition | None) -> bool:
+    """Whether a condition compares a number anywhere, so that the running numbers are worth counting for it."""
+    if isinstance(condition, Not):
+        return counted(condition.of)
+    if isinstance(condition, All | Any):
+        return any(counted(c) for c in condition.of)
+    return isinstance(condition, Count)
+
+
 def holds(condition: Condition | None, facts: frozenset[tuple[str, str]], counts: Mapping[str, int]) -> bool:
     """Whether `condition` holds of what has been met. No condition always holds."""
     if condition is None:

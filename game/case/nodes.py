@@ -7,7 +7,7 @@ before anything is built from them (libyaml's own composer overruns its stack on
 
 from __future__ import annotations
 
-import unicodedata
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +19,8 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
 MAX_NODES = 200_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure form where libyaml is missing
-_BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# C0 and C1 controls but for tab and line ends, surrogates, and the bidirectional controls.
+_BAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +81,8 @@ def bad_character(text: str) -> tuple[int, str] | None:
 
     C0 and C1 controls (tab and newline excepted) and the bidirectional controls.
     """
-    for i, c in enumerate(text):
-        if c in "\t\n\r":
-            continue
-        if c in _BIDI or unicodedata.category(c) in ("Cc", "Cs"):
-            return i, f"U+{ord(c):04X}"
-    return None
+    found = _BAD.search(text)
+    return (found.start(), f"U+{ord(found[0]):04X}") if found else None
 
 
 def _character_problem(text: str, file: str) -> Diagnostic | None:

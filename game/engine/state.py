@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from game.case.conditions import Condition, holds
+from game.case.conditions import Condition, counted, holds
 from game.case.model import Case, Part, Place, Prose, Transcript
 
 CHIPS = 10
@@ -201,7 +201,7 @@ def all_facts(state: State) -> frozenset[tuple[str, str]]:
 
 def true_now(case: Case, state: State, condition: Condition | None) -> bool:
     """Whether a condition of the case holds in this state."""
-    return condition is None or holds(condition, all_facts(state), counts(case, state))
+    return condition is None or holds(condition, all_facts(state), counts(case, state) if counted(condition) else {})
 
 
 def shown(case: Case, state: State, prose: Prose) -> Prose:
