@@ -172,3 +172,12 @@ def test_any_rows(small, rows):
         assert set(answer) in ({"error"}, set(told(game, game.last)))
         if "error" in answer:
             assert game.state == before
+
+
+def test_the_list_of_moves_can_be_left_out(wire):
+    """A program that knows what it wants is not sent thousands of moves with every reply."""
+    _, without, listed, refused = wire({"move": "look", "moves": False}, {"move": "look", "moves": True}, {"move": "look", "moves": "no"})
+    assert set(without) == {"text", "events", "status"}
+    assert {k: listed[k] for k in without} == without
+    assert listed["moves"]
+    assert refused["error"]["code"] == "bad_request"

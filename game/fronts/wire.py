@@ -2,7 +2,8 @@
 
 First a hello: ``{"protocol": 1, "case": {...}, "text": ..., "events": [...], "moves": [...], "status": {...}}``.
 Then, for each request ``{"move": STRING}`` (a typed command, or the `move` of a listed one), a reply
-``{"text", "events", "moves", "status"}``, or ``{"error": {"code", "message"}}`` with nothing changed.
+``{"text", "events", "moves", "status"}``, or ``{"error": {"code", "message"}}`` with nothing changed. With
+``"moves": false`` in the request the reply leaves the list of moves out, which late in a case is long.
 The same requests always get the same replies: nothing here depends on time or chance.
 """
 
@@ -23,13 +24,14 @@ PROTOCOL = 1
 MAX_LINE = 65_536
 
 
-def told(game: Game, answer: Answer) -> dict[str, Any]:
-    """A reply: what came of a request, and what can be done now."""
+def told(game: Game, answer: Answer, listing: bool = True) -> dict[str, Any]:
+    """A reply: what came of a request, and what can be done now, unless that was not wanted."""
     case, state = game.case, game.state
+    listed = {"moves": [{"move": str(m), "label": label(case, state, m)} for m in moves(case, state)]} if listing else {}
     return {
         "text": "\n\n".join(p.text for p in answer.passages),
         "events": [{"kind": e.kind, "subject": e.subject, "other": e.other} for e in answer.events],
-        "moves": [{"move": str(m), "label": label(case, state, m)} for m in moves(case, state)],
+        **listed,
         "status": asdict(status(case, state)),
     }
 
@@ -56,12 +58,14 @@ def reply(game: Game, row: str) -> dict[str, Any]:
         return error("bad_json", "A request is one line of JSON.")
     if not isinstance(request, dict) or not isinstance(request.get("move"), str):
         return error("bad_request", 'A request is an object with a "move" that is a string.')
+    if not isinstance(request.get("moves", True), bool):
+        return error("bad_request", '"moves" is true or false: whether the reply lists them.')
     answer = game.type(request["move"])
     if answer.code:
         return error(answer.code, " ".join(p.text for p in answer.passages))
     if answer.meta:
         return error("not_on_the_wire", f"'{answer.meta.command}' is not for the wire; close the input to end.")
-    return told(game, answer)
+    return told(game, answer, request.get("moves", True))
 
 
 def serve(game: Game, source: TextIO | None = None, out: TextIO | None = None) -> int:
