@@ -1,4 +1,4 @@
-"""The built-in case: what it holds, what a player can do in it, and what careless filings earn."""
+"""The built-in case: what each part holds, what a player can do in it, and what good, minority and poor filings earn."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from game.case.build import examine
 from game.case.home import builtin_case
 from game.case.model import Case, Question
 from game.check.findings import findings
-from game.check.tally import tally
 from game.engine.filing import judge
 from game.engine.moves import Move, is_legal
 from game.engine.score import BEST_OF, CHIPS, Filed, Marks, best_support, mark_question, rivals, weight
@@ -51,15 +50,15 @@ def test_check_has_nothing_to_say(case: Case) -> None:
     assert findings(case) == ()
 
 
-def test_it_holds_what_parts_one_and_two_promise(case: Case) -> None:
-    """The first two parts are a whole game: places, papers taken apart, evidence, a record."""
-    held = tally(case)
-    taken_apart = [t for t in case.transcripts.values() if len(t.statements) > 1]
-    assert held["places"] >= 14
-    assert len(taken_apart) >= 8
-    assert held["items"] >= 30
-    documented = held["words documented"] + held["words reconstructed"]
-    assert documented >= 0.7 * held["words"]
+def test_each_part_is_a_whole_game(case: Case) -> None:
+    """Every part before the final filing has places to walk, papers to take apart and evidence to find."""
+    for part in list(case.parts.values())[:-1]:
+        places = [p for p in case.places.values() if part.id in p.parts]
+        papers = {n for p in places for n in p.papers}
+        taken_apart = [n for n in papers if len(case.transcripts[n].statements) > 1]
+        assert len(places) >= 12, part.id
+        assert len(taken_apart) >= 4, part.id
+        assert len(findable(case, part.id)) >= 20, part.id
 
 
 def test_every_noun_of_every_description_can_be_examined(case: Case) -> None:
@@ -165,7 +164,7 @@ def test_common_commands_are_understood_everywhere(case: Case) -> None:
 
 @pytest.mark.parametrize("path", PLAYTHROUGHS, ids=lambda p: p.stem)
 def test_playthroughs_come_out_as_they_say(case: Case, path: Path) -> None:
-    """The honest, the minority and the careless play reach the verdicts written beside them."""
+    """Every part alone and the whole case: the good, the minority and the poor play reach the verdicts written beside them."""
     failures = [str(f) for s in parse(path.read_text(encoding="utf-8"), path.name) for f in run(case, s, path.name)]
     assert failures == []
 
