@@ -12,8 +12,10 @@ from game.case.build import examine
 from game.case.home import builtin_case
 from game.case.model import Case, Question
 from game.check.findings import findings
+from game.engine.events import Event
 from game.engine.filing import judge
 from game.engine.moves import Move, is_legal
+from game.engine.narration import narrate
 from game.engine.score import BEST_OF, CHIPS, Filed, Marks, best_support, mark_question, rivals, weight
 from game.engine.state import State
 from game.engine.words import Asked, Meta, NotUnderstood, Said, Understood, understand
@@ -298,3 +300,26 @@ def test_names_have_their_variants(case: Case) -> None:
     for typed, person in product(("nikolayev", "nikolaiev"), ("leonid-nikolaev",)):
         assert understand(case, state, f"about {typed}") == Understood(Move("about", (person,)))
     assert understand(case, state, "about draul") == Understood(Move("about", ("milda-draule",)))
+
+
+def test_a_comparison_tells_who_speaks_in_each_line(case: Case) -> None:
+    """A writer quoted inside a paper is not turned into the paper's own voice when two papers are laid side by side."""
+    state = State(part="the-centre", place="secretariat", alone=True)
+    told = narrate(case, state, [Event("compared", "closed-letter", "letter-of-july-1936")])
+    assert any(p.text.startswith("3. Robin Page Arnot. ") for p in told)
+
+
+def test_every_version_of_a_witness_is_commented_on_beside_another(case: Case) -> None:
+    """Where a person speaks in several papers of one part, comparing the earliest and the latest tells what stood between."""
+    pairs = (
+        ("draule-first-protocol", "draule-third-protocol"),
+        ("nikolaev-to-fomin", "nikolaev-on-4-december"),
+        ("nikolaev-on-4-december", "confession-of-6-december"),
+        ("roommate-9-december", "roommate-12-december"),
+        ("zinoviev-in-the-winter", "zinoviev-in-july"),
+        ("kamenev-in-the-spring", "kamenev-in-july"),
+        ("the-drivers-three-words", "the-court-of-1938"),
+        ("closed-letter", "letter-of-july-1936"),
+    )
+    for one, other in pairs:
+        assert dict(case.transcripts[one].compare).get(other) or dict(case.transcripts[other].compare).get(one), (one, other)

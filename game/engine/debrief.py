@@ -36,8 +36,14 @@ def verdict(case: Case, state: State, _event: Event) -> Passages:
     if coming:
         told.append(line(f"'next' opens the next file: {case.parts[coming].name}."))
     else:
-        told.append(line("That was the last file. 'verdict' shows this again; 'undo' takes the filing back."))
+        told.append(line(f"{last_words(state)} 'verdict' shows this again; 'undo' takes the filing back."))
     return told
+
+
+
+def last_words(state: State) -> str:
+    """What is said where no file follows: a part played by itself has an end of its own."""
+    return "That was this file by itself." if state.alone else "That was the last file."
 
 
 def bar_line(bar: Bar) -> str:

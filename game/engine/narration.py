@@ -155,10 +155,15 @@ def made_line(made: Made) -> str:
     return "".join(f" {row}" for row in rows)
 
 
+def statement_head(statement: Statement, transcript: Transcript) -> str:
+    """The number of a statement, and its speaker where that is not the paper's own."""
+    speaker = f"{statement.speaker}. " if statement.speaker != transcript.speaker else ""
+    return f"{statement.number}. {speaker}"
+
+
 def statement_lines(statement: Statement, transcript: Transcript, state: State) -> Passages:
     """One numbered statement, what was asked before it, and the line that pressing it will put."""
-    speaker = f"{statement.speaker}. " if statement.speaker != transcript.speaker else ""
-    told = prose(statement.says, "statement", f"{statement.number}. {speaker}")
+    told = prose(statement.says, "statement", statement_head(statement, transcript))
     flags = sorted(f for ref, f in state.flags if ref == statement.id)
     extra = [f"Asked before it: {statement.asked}"] if statement.asked else []
     if statement.press:
@@ -227,7 +232,7 @@ def _compared(case: Case, state: State, event: Event) -> Passages:
         made = made_line(transcript.made)
         told.append(Passage("note", f"{transcript.name}.{made}"))
         for statement in transcript.statements:
-            told += prose(statement.says, "statement", f"{statement.number}. ")
+            told += prose(statement.says, "statement", statement_head(statement, transcript))
     comments = dict(first.compare).get(second.id) or dict(second.compare).get(first.id) or ()
     return [*told, *prose(shown(case, state, comments))]
 

@@ -8,6 +8,7 @@ from textual.containers import Container, VerticalScroll
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from game.engine.debrief import last_words
 from game.engine.moves import Move
 from game.engine.passages import Passage
 from game.fronts.app.keys import bindings
@@ -112,7 +113,7 @@ class VerdictScreen(GameScreen):
             self.session.make(Move("next"))
             self.app.pop_screen()
         else:
-            self.say("That was the last file.")
+            self.say(last_words(self.state))
 
 
 def _column(passages: tuple[Passage, ...]) -> list[Static]:

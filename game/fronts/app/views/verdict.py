@@ -66,4 +66,4 @@ def after(case: Case, state: State) -> Passage:
     coming = next_part(case, state)
     if coming:
         return line(f"The next file is {case.parts[coming].name}: press n, or the button below.")
-    return line("That was the last file. Esc goes back; 'undo' there takes the filing back.")
+    return line(f"{debrief.last_words(state)} Esc goes back; 'undo' there takes the filing back.")
