@@ -87,8 +87,8 @@ def _case(command: argparse.ArgumentParser) -> None:
 
 
 def _starting(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--part", metavar="NAME", help="play one part by itself")
-    command.add_argument("--lesson", metavar="NAME", help="play a lesson's cut of a part")
+    command.add_argument("--part", metavar="NAME", help="begin one part by itself, by name or number")
+    command.add_argument("--lesson", metavar="NAME", help="begin a lesson's cut of a part")
     command.add_argument("--no-budget", action="store_true", help="without reading-room hours")
 
 
@@ -153,6 +153,8 @@ def _named(given: str | None, known: Sequence[str], what: str) -> str:
     from game.case.names import nearest, slug
 
     name = slug(given or "")
+    if name.isascii() and name.isdigit() and 1 <= int(name) <= len(known):
+        return known[int(name) - 1]
     if given and name not in known:
         near = nearest(name, known)
         hint = f" Did you mean '{near}'?" if near else f" There are: {', '.join(known)}."

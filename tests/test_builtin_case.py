@@ -18,6 +18,7 @@ from game.engine.moves import Move, is_legal
 from game.engine.narration import narrate
 from game.engine.score import BEST_OF, CHIPS, Filed, Marks, best_support, mark_question, rivals, weight
 from game.engine.state import State
+from game.engine.step import step
 from game.engine.words import Asked, Meta, NotUnderstood, Said, Understood, understand
 from game.engine.words.nouns import PRONOUNS
 from game.play.script import parse, run
@@ -323,3 +324,15 @@ def test_every_version_of_a_witness_is_commented_on_beside_another(case: Case) -
     )
     for one, other in pairs:
         assert dict(case.transcripts[one].compare).get(other) or dict(case.transcripts[other].compare).get(one), (one, other)
+
+
+def test_skipping_a_place_costs_no_evidence(case: Case) -> None:
+    """Whoever skips a room behind a notice has everything that could be found by looking round in it."""
+    skipped = 0
+    for place in (p for p in case.places.values() if p.notice):
+        lying = {i for t in place.things if t.when is None for i in t.find}
+        near = next(p.id for p in case.places.values() if place.id in {w.to for w in p.exits})
+        turn = step(case, State(part=place.parts[0], place=near, alone=True), Move("skip", (place.id,)))
+        assert lying <= {name for verb, name in turn.state.facts if verb == "found"}, place.id
+        skipped += bool(lying)
+    assert skipped

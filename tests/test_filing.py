@@ -500,10 +500,7 @@ def test_the_slots(small):
     text = "{found}: {favoured} | {flagged} | {hours} | {added}, {kept}, {revised}, {omitted}"
     flags = ("cite when gap", "flag gap late", "flag gap custody", "chips why debt 10")
     (row, *_) = lettered(small, text, lines=flags)
-    assert (
-        row
-        == "5 of 5: 'clerk' on who took it, 'night' on when and 'debt' on why | Gap (custody, late) | 2 h | why, nothing, nothing, nothing"
-    )
+    assert row == "5 of 5: 'clerk' on who took it, 'night' on when and 'debt' on why | nothing | 2 h | why, nothing, nothing, nothing"
     (row, *_) = lettered(small, "{flagged}")
     assert row == "Nothing"
 

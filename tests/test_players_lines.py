@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from game.engine.moves import Move
+from game.engine.dates import date_told
+from game.engine.moves import Move, comparable
 from game.engine.state import State
 from game.engine.words import Asked, Said, Series, understand
-from game.engine.words.choosing import HANDFUL, which
+from game.engine.words.choosing import HANDFUL, named_item, which
 from game.engine.words.counting import every, numbers, ordinal
-from game.engine.words.lines import apart, plain
+from game.engine.words.lines import apart, plain, surely_apart
+from game.engine.words.topics import roots
+from game.play.game import begin
 from game.play.journal import Start
 
 OFFICE = ("x clock", "in")
@@ -36,10 +41,12 @@ def told(answer) -> str:
 def test_what_lies_elsewhere(play, before, typed, says, place):
     """What lies next door or in a place visited is said to lie there, and `yes` goes there."""
     game = play(*before)
+    made = len(game.entries)
     asked = game.type(typed)
     assert asked.question
     assert says in told(asked)
-    assert game.type("yes").move == Move("go", (place,))
+    game.type("yes")
+    assert game.entries[made].move == Move("go", (place,))
 
 
 @pytest.mark.parametrize("typed", ["read letter", "x shelf", "ask caretaker about keys", "where is the shelf"])
@@ -180,7 +187,8 @@ def test_a_topic_asked_before_is_asked_again(play):
         ((*PAPER, "file"), "what are the answers", "Who took the ledger?"),
         (PAPER, "link clock", "Link 'Stopped clock' to which question: 1."),
         (PAPER, "who wrote this", "Caretaker, first. When: 3 May 1921, 10:00. Who wrote it: the head."),
-        (PAPER, "who knew the clock", "'search clock' looks through what you have read."),
+        (OFFICE, "who knew the clock", "'search clock' looks through what you have read."),
+        (PAPER, "who knew the clock", "of 'Caretaker, first' is about that"),
         ((), "read the register", "No paper of that name lies here or where you have been."),
         (OFFICE, "read the fourth one", "To read here: Caretaker, first; Caretaker, second; Letter."),
         ((), "the zeppelin", "It knows: clock and office door."),
@@ -288,3 +296,155 @@ def test_what_is_spoken_of_is_kept_out_of_the_state(small, play):
 def test_parts_keep_to_themselves(play):
     """A place of another part is not offered."""
     assert "Office" not in told(play(start=Start("the-yard", alone=True)).type("read letter"))
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "moves"),
+    [
+        (PAPER, "press 1, flag 2 late", ["press caretaker-first.1", "flag caretaker-first.2 late"]),
+        (PAPER, "press 1. flag 2 hearsay", ["press caretaker-first.1", "flag caretaker-first.2 hearsay"]),
+        (PAPER, "flag gap late and flag clock late", ["flag gap late", "flag stopped-clock late"]),
+        (PAPER, "flag clock hearsay, late", ["flag stopped-clock hearsay", "flag stopped-clock late"]),
+        (PAPER, "flag clock and caretaker first late", ["flag stopped-clock late", "flag caretaker-first late"]),
+        (PAPER, "flag 1-2 late and leading", [f"flag caretaker-first.{n} {f}" for f in ("late", "leading") for n in (1, 2)]),
+        ((*BOTH, "file"), "reason when: it was late, cite clock", ["reason when it was late, cite clock"]),
+        ((*BOTH, "file"), "cite clock, caretaker first for when", ["cite when stopped-clock", "cite when caretaker-first"]),
+        ((*BOTH, "file", "cite clock for when"), "cite clock and caretaker first", ["cite when caretaker-first"]),
+        ((*BOTH, "file"), "cite clock for when, 4 on morning", ["cite when stopped-clock", "chips when morning 4"]),
+        ((*BOTH, "file"), "6 on clerk, 4 on stranger", ["chips who-took-it clerk 6", "chips who-took-it stranger 4"]),
+        (("x clock", "in", "x shelf", "read caretaker second"), "press caretaker first 1", []),
+        (BOTH, "press caretaker second 1", ["read caretaker-second", "press caretaker-second.1"]),
+        (BOTH, "press 1 of caretaker second", ["read caretaker-second", "press caretaker-second.1"]),
+        (OFFICE, "read 2", ["read caretaker-second"]),
+        (OFFICE, "read all", ["read caretaker-first", "read caretaker-second", "read letter"]),
+        ((*BOTH, "file"), "reason took: nobody saw", ["reason who-took-it nobody saw"]),
+        ((*BOTH, "file"), "card caretaker first", ["card caretaker-first"]),
+        ((*BOTH, "file"), "x caretaker first", ["card caretaker-first"]),
+    ],
+)
+def test_lists_and_rows_are_carried_out_whole(play, before, typed, moves):
+    """Nothing of a line that names several things or holds several commands is dropped, and each move is journalled by itself."""
+    game = play(*before)
+    made = len(game.entries)
+    answer = game.type(typed)
+    assert [str(e.move) for e in game.entries[made:]] == moves, told(answer)
+
+
+@pytest.mark.parametrize(
+    ("typed", "further"),
+    [
+        ("read caretaker first", "read caretaker-first"),
+        ("x shelf", "examine office.shelf"),
+        ("ask caretaker about keys", "ask caretaker keys"),
+    ],
+)
+def test_a_walk_goes_on_to_what_was_asked(play, typed, further):
+    """After `yes` to a walk the line that led to it is carried out, as a move of its own."""
+    game = play("x clock")
+    game.type(typed)
+    game.type("yes")
+    assert [str(e.move) for e in game.entries[1:]] == ["go office", further]
+
+
+def test_chips_are_never_more_than_ten(play):
+    """Of a row of chips that would make more than ten nothing is laid; chips taken off in it make room for the others."""
+    game = play(*BOTH, "file", "7 on clerk")
+    assert "12 chips" in told(game.type("3 on clerk, 9 on stranger"))
+    game.type("9 on stranger, 1 on clerk")
+    assert dict(game.state.draft("who-took-it").chips) == {"clerk": 1, "stranger": 9}
+
+
+def test_the_question_just_shown_is_in_hand(play):
+    """What is cited after a question was shown by its name goes to that question, though another was changed last."""
+    game = play(*BOTH, "file", "7 on clerk", "answer when")
+    assert game.type("cite clock").move == Move("cite", ("when", "stopped-clock"))
+
+
+def test_what_follows_a_rival_is_for_its_question(play):
+    """`counter` behind `rival` takes the question of that rival, and a second time says so instead of going elsewhere."""
+    game = play(*BOTH, "file", "rival stranger", "counter clock")
+    assert game.state.draft("who-took-it").rival_cites == ("stopped-clock",)
+    assert "cited for the rival already" in told(game.type("counter clock"))
+
+
+@pytest.mark.parametrize("typed", ["stand by who took it", "keep when", "leave when as it is", "stand by it"])
+def test_standing_by_an_answer_is_understood(play, typed):
+    """The form offers to stand by an answer: saying so changes nothing and is no mistake."""
+    game = play(*BOTH, "file")
+    before = game.state
+    answer = game.type(typed)
+    assert not answer.code
+    assert "stays" in told(answer)
+    assert game.state == before
+
+
+def test_a_form_put_aside_says_so(play):
+    """A word of the form, while it is put aside, tells how to open it, however often it is said."""
+    game = play(*BOTH, "file", "7 on clerk", "read caretaker second")
+    assert all("The form is put aside: 'file' opens it again." in told(game.type("submit")) for _ in range(4))
+
+
+def test_presenting_asks_for_the_statement_once(play):
+    """`present ITEM` asks for a number in one line, and shows the line to be put before it is put."""
+    game = play(*PAPER)
+    asked = told(game.type("present clock"))
+    assert asked.count("Stopped clock") == 1
+    shown = game.type("1")
+    assert "Put it?" in told(shown)
+    assert shown.move is None
+    assert game.type("yes").move == Move("present", ("stopped-clock", "caretaker-first.1"))
+
+
+def test_the_card_is_told_of(play):
+    """Where `x` shows a paper of which the notebook has a card, the card is told of, since it holds the custody."""
+    assert "'card caretaker, first'" in told(play(*BOTH, "out").type("x caretaker, first"))
+
+
+def test_names_with_small_words(small):
+    """An item whose name holds a small word is taken whole, and not parted at it."""
+    item = replace(small.items["gap"], id="clock-to-gap", name="Clock to gap")
+    case = replace(small, items={**small.items, item.id: item})
+    state = begin(case, Start("the-office", alone=True, holding=("clock-to-gap", "gap", "stopped-clock"))).state
+    assert named_item(case, state, "clock to gap", "to") == ("clock to gap", "")
+    assert named_item(case, state, "clock to gap to 1", "to") == ("clock to gap", "1")
+    assert named_item(case, state, "clock to gap 12", "to") == ("clock to gap", "12")
+    assert named_item(case, state, "gap to when", "to") == ("gap", "when")
+    assert named_item(case, state, "nothing to when", "to") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("12 December 1934, begun", (1934, 12, 12)),
+        ("24-25 February 1956; 1961", (1956, 2, 24)),
+        ("winter of 1934-35", (1934, 12)),
+        ("none", ()),
+    ],
+)
+def test_dates_told(text, date):
+    """The first date in what is told of a paper's making is found, as far as it is told."""
+    assert date_told(text) == date
+
+
+def test_papers_of_a_clerk_are_no_versions(small, play):
+    """Papers of one speaker can be compared where that is a person of the cast, or where the case pairs them."""
+    state = play(*BOTH, "skip letter").state
+    assert comparable(small, state) == (("caretaker-first", "caretaker-second"),)
+    nobody = replace(small, people={k: p for k, p in small.people.items() if k != "caretaker"})
+    paired = bool(small.transcripts["caretaker-first"].compare or small.transcripts["caretaker-second"].compare)
+    assert bool(comparable(nobody, state)) == paired
+
+
+def test_forms_of_a_word_meet():
+    """A question reaches a topic by another form of its word."""
+    assert roots("died") == roots("dead") == roots("death")
+    assert surely_apart("press 1, press 2") == ("press 1", "press 2")
+    assert surely_apart("read diary and letters") == ("read diary and letters",)
+
+
+def test_another_paper_is_not_read_in_its_stead(play):
+    """`read first protocol` is no place in a list where some paper is called so: it is said not to lie here."""
+    game = play("out", "in", "in", "x shelf", "read caretaker second")
+    assert game.type("read the second paper").move == Move("read", ("caretaker-second",))
+    game.type("out")
+    assert game.type("read first statement").move is None

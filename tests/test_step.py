@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.events import KINDS
+from game.engine.events import KINDS, Event
 from game.engine.moves import OPTIONS, WORDED, Move, is_legal, moves
 from game.engine.narration import narrate
 from game.engine.passages import KINDS as PASSAGE_KINDS
@@ -359,3 +359,25 @@ def test_states_are_values(small):
     assert {one: 1}[two] == 1
     assert one != after(small, "go office")
     assert isinstance(one, State)
+
+
+def test_what_was_skipped_stays_skipped(small):
+    """Who skips a place does not come upon it by looking round or walking back, but only by asking for it twice."""
+    skipped = step(small, after(small, "go office", "skip letter", "go hall"), Move("skip", ("cellar",)))
+    told = " ".join(p.text for p in narrate(small, skipped.state, [Event("entered", "cellar", "again")]))
+    assert "You stay on the stairs." in told
+    first = step(small, skipped.state, Move("look"))
+    assert kinds(first) == ["noticed cellar"]
+    assert "you skipped it" in narrate(small, first.state, first.events)[0].text.lower()
+    second = step(small, first.state, Move("look"))
+    assert kinds(second) == ["looked cellar"]
+    assert "You stay on the stairs." not in " ".join(p.text for p in narrate(small, second.state, second.events))
+
+
+def test_a_skipped_paper_opens_after_its_notice_only(small):
+    """A skipped paper is known, and reading it still takes two steps, at no cost."""
+    state = step(small, after(small, "go office"), Move("skip", ("letter",))).state
+    warned = step(small, state, Move("read", ("letter",)))
+    assert kinds(warned) == ["noticed letter"]
+    read = step(small, warned.state, Move("read", ("letter",)))
+    assert (kinds(read)[0], read.state.spent, read.state.open) == ("read letter", 0, "letter")

@@ -40,7 +40,6 @@ def verdict(case: Case, state: State, _event: Event) -> Passages:
     return told
 
 
-
 def last_words(state: State) -> str:
     """What is said where no file follows: a part played by itself has an end of its own."""
     return "That was this file by itself." if state.alone else "That was the last file."
@@ -120,7 +119,14 @@ def record(case: Case, state: State, question: Question) -> Passages:
     """The record's view: each answer with its standing and the authorities for and against it."""
     told = [Passage("note", "What the record says"), *prose(shown(case, state, question.record))]
     told += [Passage("list", f"{a.name} ({STANDING_WORDS[a.standing]}). {a.text} {_views(case, a)}".strip()) for a in question.answers]
-    return told
+    return [*told, *_who(case, question)]
+
+
+def _who(case: Case, question: Question) -> Passages:
+    """The authorities named on a question: their work, and what they had access to or how they were seen."""
+    named = dict.fromkeys(v.authority for a in question.answers for v in a.views)
+    held = [case.authorities[name] for name in named]
+    return [Passage("note", "Who they are"), *(Passage("list", f"{a.name}: {a.work}. {a.access}.") for a in held)] if held else []
 
 
 def _views(case: Case, answer: Answer) -> str:

@@ -173,7 +173,7 @@ def _favoured(case: Case, judged: Judged) -> str:
 
 def _strongest(case: Case, judged: Report) -> str:
     cited = [(weight(case.items[i], j.filed.question, j.marks.favoured), i) for j in judged.questions for i in j.filed.cites]
-    return midway(case.items[max(cited, key=lambda c: c[0])[1]].name) if cited else "nothing"
+    return _titled(case, max(cited, key=lambda c: c[0])[1]) if cited else "nothing"
 
 
 def _missed_flag(case: Case, judged: Report) -> str:
@@ -181,15 +181,20 @@ def _missed_flag(case: Case, judged: Report) -> str:
         for item in (*j.filed.cites, *j.filed.rival_cites):
             missed = case.items[item].flags - j.filed.flagged(item)
             if missed:
-                return f"{midway(case.items[item].name)} ({', '.join(sorted(missed))})"
+                return f"{_titled(case, item)} ({', '.join(sorted(missed))})"
     return "nothing of weight"
 
 
 def _most_flagged(case: Case, judged: Report) -> str:
-    """The cited item that the player put most flags on, with them; the first of several."""
-    cited = [(i, j.filed.flagged(i)) for j in judged.questions for i in (*j.filed.cites, *j.filed.rival_cites)]
+    """The cited item with most flags that it deserves, with them; the first of several."""
+    cited = [(i, j.filed.flagged(i) & case.items[i].flags) for j in judged.questions for i in (*j.filed.cites, *j.filed.rival_cites)]
     item, flags = max(cited, key=lambda c: len(c[1]), default=("", frozenset[str]()))
-    return f"{midway(case.items[item].name)} ({', '.join(sorted(flags))})" if flags else "nothing"
+    return f"{_titled(case, item)} ({', '.join(sorted(flags))})" if flags else "nothing"
+
+
+def _titled(case: Case, item: str) -> str:
+    """An item's name as a title: in a letter 'the spring' would be a season."""
+    return f"'{case.items[item].name}'"
 
 
 def standing_weight(case: Case, item: str, question: str) -> float:
@@ -209,7 +214,7 @@ def _unread(case: Case, state: State, judged: Report) -> str:
     """The weightiest item on the questions filed that never came into the notebook."""
     known = set(found_items(case, state))
     left = {i: w for i, w in _weighty(case, judged).items() if i not in known}
-    return midway(case.items[max(left, key=lambda i: left[i])].name) if left else "nothing that this file holds"
+    return _titled(case, max(left, key=lambda i: left[i])) if left else "nothing that this file holds"
 
 
 def _weakest_question(case: Case, judged: Report) -> str:

@@ -190,16 +190,17 @@ def _present(case: Case, state: State) -> Iterator[Args]:
 
 
 def comparable(case: Case, state: State) -> tuple[tuple[str, str], ...]:
-    """Pairs of transcripts read that can be laid side by side: one speaker, or paired by the case."""
-    read = read_transcripts(case, state)
-    pairs = []
-    for i, first in enumerate(read):
-        for second in read[i + 1 :]:
-            a, b = case.transcripts[first], case.transcripts[second]
-            paired = second in dict(a.compare) or first in dict(b.compare)
-            if paired or a.speaker == b.speaker:
-                pairs.append((first, second))
-    return tuple(pairs)
+    """Pairs of transcripts read that can be laid side by side, each in the order of the case.
+
+    Two papers of one person of the cast, or two that the case pairs: two working papers of one clerk are no versions of one witness.
+    """
+    people = {p.name for p in case.people.values()}
+    read = [case.transcripts[t] for t in read_transcripts(case, state)]
+    return tuple((a.id, b.id) for i, a in enumerate(read) for b in read[i + 1 :] if _paired(a, b) or (a.speaker == b.speaker in people))
+
+
+def _paired(a: Transcript, b: Transcript) -> bool:
+    return b.id in dict(a.compare) or a.id in dict(b.compare)
 
 
 def _compare(case: Case, state: State) -> Iterator[Args]:

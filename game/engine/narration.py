@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable
 from game.case.model import Case, Made, Meeting, Place, Statement, Transcript
 from game.case.terms import FLAGS
 from game.engine import debrief, form, views
+from game.engine.dates import earlier_first
 from game.engine.events import Event
 from game.engine.moves import papers_here, reading_cost, topics_of
 from game.engine.passages import Passage, Passages, clock, joined, line, listed, prose, ref_name, vary
-from game.engine.state import State, asked_questions, hours_given, minutes_left, place_of, shown
+from game.engine.state import State, asked_questions, averted, hours_given, minutes_left, place_of, shown
 
 UNTOUCHED = (
     "The two papers do not touch. Neither says anything of the other's matter.",
@@ -88,14 +89,16 @@ def _looked(case: Case, state: State, _event: Event) -> Passages:
 
 def _entered(case: Case, state: State, event: Event) -> Passages:
     place = case.places[event.subject]
-    look = shown(case, state, place.look)
+    look = place.skip if averted(state, place.id) else shown(case, state, place.look)
     told = prose(look if event.other == "first" else look[:1])
     return [place_title(place), *told[: None if event.other == "first" else 1], *surroundings(case, state)]
 
 
-def _noticed(case: Case, _state: State, event: Event) -> Passages:
+def _noticed(case: Case, state: State, event: Event) -> Passages:
     held = case.places.get(event.subject) or case.transcripts[event.subject]
-    verb = "go there" if event.subject in case.places else "read it"
+    verb = "read it" if event.subject in case.transcripts else "look" if state.place == event.subject else "go there"
+    if averted(state, event.subject):
+        return [Passage("notice", f"Before you go on: {held.notice} You skipped it; do it once more to {verb}.")]
     text = f"Before you go on: {held.notice} Do it once more to {verb}, or 'skip'. Skipping costs nothing, here or in the score."
     return [Passage("notice", text)]
 
@@ -226,7 +229,7 @@ def _presented(case: Case, state: State, event: Event) -> Passages:
 
 
 def _compared(case: Case, state: State, event: Event) -> Passages:
-    first, second = case.transcripts[event.subject], case.transcripts[event.other]
+    first, second = earlier_first(case.transcripts[event.subject], case.transcripts[event.other])
     told = [Passage("heading", f"{first.name} | {second.name}")]
     for transcript in (first, second):
         made = made_line(transcript.made)

@@ -189,6 +189,11 @@ def counts(case: Case, state: State) -> Mapping[str, int]:
     return tally
 
 
+def averted(state: State, name: str) -> bool:
+    """Whether a place or paper was skipped, and has not been looked at since."""
+    return state.knows("skipped", name) and not state.knows("faced", name)
+
+
 def all_facts(state: State) -> frozenset[tuple[str, str]]:
     """The facts a condition may ask after, with those that follow from other fields."""
     return (

@@ -14,7 +14,7 @@ from game.case.model import Case
 from game.engine import desk
 from game.engine.events import Event
 from game.engine.moves import Args, Move, is_legal, reading_cost, topic_cost
-from game.engine.state import State, minutes_left, next_part, true_now
+from game.engine.state import State, averted, minutes_left, next_part, true_now
 
 CLOSING_MINUTES = 30
 
@@ -127,7 +127,16 @@ def _enter(case: Case, state: State, name: str) -> Result:
 
 
 def _look(_case: Case, state: State, _args: Args) -> Result:
+    if averted(state, state.place):
+        return _face(state, state.place, Event("looked", state.place))
     return state, [Event("looked", state.place)]
+
+
+def _face(state: State, name: str, event: Event) -> Result:
+    """What was skipped is not come upon by accident: the notice stands before it once more, then it opens."""
+    if not state.knows("warned", name):
+        return state.with_facts(("warned", name)), [Event("noticed", name)]
+    return state.with_facts(("faced", name)), [event]
 
 
 def _go(case: Case, state: State, args: Args) -> Result:
@@ -166,19 +175,24 @@ def _read(case: Case, state: State, args: Args) -> Result:
     transcript = case.transcripts[name]
     if transcript.notice and not state.knows("read", name) and not state.knows("noticed", name):
         return state.with_facts(("noticed", name)), [Event("noticed", name)]
+    if averted(state, name) and not state.knows("warned", name):
+        return _face(state, name, Event("read", name))
+    if averted(state, name):
+        state = state.with_facts(("faced", name))
     state, events = _learn(state, Event("read", name), ("read", name), reading_cost(case, transcript), _yields(case, name))
     return replace(state, open=name, desk=False), events
 
 
 def _skip(case: Case, state: State, args: Args) -> Result:
     (name,) = args
-    event = Event("skipped", name)
+    event, state = Event("skipped", name), state.with_facts(("skipped", name))
     if name in case.transcripts:
         state = replace(state.with_facts(("read", name)), open=name, desk=False)
         state, found = _find(state, _yields(case, name))
         return state, [event, *found]
     state, events = _enter(case, state, name)
-    return state, [event, *(e for e in events if e.kind == "found")]
+    state, found = _find(state, tuple(i for t in case.places[name].things if true_now(case, state, t.when) for i in t.find))
+    return state, [event, *(e for e in events if e.kind == "found"), *found]
 
 
 def _ask(case: Case, state: State, args: Args) -> Result:

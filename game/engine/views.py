@@ -12,7 +12,7 @@ from game.engine.events import Event
 from game.engine.filing import flags_on
 from game.engine.moves import open_exits
 from game.engine.passages import Passage, Passages, from_block, joined, line, prose, ref_name, several
-from game.engine.state import State, found_items, place_of, read_transcripts, shown
+from game.engine.state import State, averted, found_items, place_of, read_transcripts, shown
 
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 
@@ -64,7 +64,7 @@ def _notebook(case: Case, state: State, _words: str) -> Passages:
         flags = sorted(flags_on(case, state, name))
         marks = f" [{', '.join(flags)}]" if flags else ""
         told.append(Passage("list", f"{item.name}: {item.kind}, {item.date}{marks}"))
-    told.append(line("'examine' any of them for its card."))
+    told.append(line("'card NAME' shows how one was made, kept and exposed."))
     read = [case.transcripts[t].name for t in read_transcripts(case, state)]
     if read:
         told.append(line(f"Read so far: {joined(read)}."))
@@ -186,7 +186,7 @@ def seen_blocks(case: Case, state: State) -> Iterator[tuple[str, Block]]:
     """Everything a player has read, each block with the name of where it was read."""
     for place in case.places.values():
         if state.knows("visited", place.id):
-            yield from ((place.name, b) for b in shown(case, state, place.look))
+            yield from ((place.name, b) for b in (place.skip if averted(state, place.id) else shown(case, state, place.look)))
             for thing in place.things:
                 if state.knows("examined", f"{place.id}.{thing.id}"):
                     yield from ((f"{place.name}, {thing.name}", b) for b in shown(case, state, thing.look))
@@ -194,7 +194,8 @@ def seen_blocks(case: Case, state: State) -> Iterator[tuple[str, Block]]:
         transcript = case.transcripts[name]
         yield from ((transcript.name, b) for b in transcript.look)
         for s in transcript.statements:
-            yield from ((f"{transcript.name}, statement {s.number}", b) for b in s.says)
+            speaker = f" ({s.speaker})" if s.speaker != transcript.speaker else ""
+            yield from ((f"{transcript.name}, statement {s.number}{speaker}", b) for b in s.says)
             if s.press and state.knows("pressed", s.id):
                 yield from ((f"{transcript.name}, statement {s.number}, pressed", b) for b in s.press.answer)
     for person in case.people.values():
@@ -213,7 +214,8 @@ def _search(case: Case, state: State, query: str) -> Passages:
     told: Passages = []
     for where, block in seen_blocks(case, state):
         for paragraph in block.text.split("\n\n"):
-            held = words(paragraph)
+            # Where it stands counts too, so that a name before a statement is found.
+            held = words(f"{where} {paragraph}")
             if all(any(h.startswith(w) for h in held) for w in wanted):
                 told.append(from_block(block, f"{where}: {paragraph}", "list"))
     if not told:

@@ -15,7 +15,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from game.engine.passages import Passage
+from game.case.model import Case
+from game.engine.passages import Passage, prose
 from game.play.game import Answer, Game
 from game.play.transcript import write as write_transcript
 
@@ -52,6 +53,12 @@ def as_text(passages: Iterable[Passage], width: int) -> str:
     return "\n".join(rows)
 
 
+def front_matter(case: Case) -> tuple[Passage, ...]:
+    """What stands before a play: the title, what the case is about, the content notice."""
+    notice = [Passage("notice", case.notice)] if case.notice else []
+    return (Passage("title", case.title), *prose(case.about), *notice)
+
+
 class Plain:
     """The read-print loop around a game."""
 
@@ -83,7 +90,9 @@ class Plain:
         return row
 
     def run(self) -> None:
-        """Play until the input ends or the player leaves."""
+        """Play until the input ends or the player leaves. A new play begins with what the case is and what it may do to one."""
+        if not self.game.entries:
+            self.show(Answer(front_matter(self.game.case)))
         self.show(self.game.opening)
         if self.game.trouble:
             self.out.write(f"{self.game.trouble}\n\n")

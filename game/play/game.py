@@ -19,8 +19,8 @@ from game.engine.passages import Passage, clock, line, listed, several, standing
 from game.engine.state import State, asked_questions, open_questions
 from game.engine.step import Illegal, Turn
 from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Series, Understood, understand
-from game.engine.words.labels import label, offered
-from game.engine.words.lines import apart
+from game.engine.words.labels import card_note, label, offered
+from game.engine.words.lines import apart, surely_apart
 from game.play import journal as journals
 from game.play.journal import Entry, Journal, JournalError, Record, Start
 from game.play.saves import Save as SaveFile
@@ -180,30 +180,50 @@ class Game:
 
     def type(self, typed: str) -> Answer:
         """Take a typed line: a move is made, a question asked back, or help given."""
+        if len(rows := surely_apart(typed)) > 1 and not isinstance(understand(self.case, self.state, rows[0], self.context), NotUnderstood):
+            return self._type_all(rows)
         reply = understand(self.case, self.state, typed, self.context)
         if isinstance(reply, NotUnderstood) and reply.code != "too_long" and len(rows := apart(typed)) > 1:
             return self._type_all(rows)
         if isinstance(reply, Understood):
-            return self.make(reply.move, typed)
+            return self._make_and_go_on(reply.move, typed)
         if isinstance(reply, Series):
             return self._make_all(reply.steps)
         if isinstance(reply, NotUnderstood | Said):
             self.context = replace(self.context, told=(*self.context.told[-1:], reply.text))
         if isinstance(reply, NotUnderstood) and reply.code == "out_of_range" and self.context.pending:
             return _said(reply.text, reply.code, question=True)
-        self.context = replace(self.context, pending=())
+        self.context = replace(self.context, pending=(), after="")
         if isinstance(reply, Asked):
-            self.context = replace(self.context, pending=reply.options)
+            walks = all(move.verb == "go" for _, move in reply.options)
+            self.context = replace(self.context, pending=reply.options, after=typed if walks else "")
             return _said(reply.text, question=True)
         if isinstance(reply, Said):
+            self.context = replace(self.context, focus=reply.focus or self.context.focus)
             return _said(reply.text)
         if isinstance(reply, NotUnderstood):
             return _said(reply.text, reply.code)
         return self._meta(reply)
 
+    def _make_and_go_on(self, move: Move, typed: str) -> Answer:
+        """Make a move; behind a walk that was offered, what was typed before it, where it can be understood there."""
+        after = self.context.after if move in [m for _, m in self.context.pending] else ""
+        answer = self.make(move, typed)
+        if note := card_note(self.case, self.state, move, typed):
+            answer = self.last = replace(answer, passages=(*answer.passages, line(note)))
+        if not after or not move.args or self.state.place != move.args[0]:
+            return answer
+        if isinstance(understand(self.case, self.state, after, self.context), NotUnderstood):
+            return answer
+        further = self.type(after)
+        self.last = replace(
+            further, passages=(*answer.passages, *further.passages), events=(*answer.events, *further.events), move=further.move or move
+        )
+        return self.last
+
     def make(self, move: Move, typed: str = "") -> Answer:
         """Make a move, write it down, and tell what came of it."""
-        self.context = spoken_of(self.case, replace(self.context, pending=(), told=()), move)
+        self.context = spoken_of(self.case, replace(self.context, pending=(), told=(), focus="", after=""), move)
         try:
             turn = core.step(self.case, self.state, move)
         except Illegal:
@@ -238,6 +258,8 @@ class Game:
                 told.append(line("The rest cannot be done now."))
                 break
             told, events, made = [*told, *answer.passages], [*events, *answer.events], move
+            if any(e.kind == "noticed" for e in answer.events):
+                break  # what lies behind a notice is for the player to ask for
         self.last = Answer(tuple(told), tuple(events), move=made)
         return self.last
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from game.case.model import Case
 from game.engine.moves import OPTIONS, WORDED, Move, is_legal
 from game.engine.passages import joined
 from game.engine.state import State, place_of
 from game.engine.words import nouns
-from game.engine.words.nouns import BEGINNINGS, WHOLE, WORDS, Candidate, fitting
+from game.engine.words.nouns import BEGINNINGS, WHOLE, WORDS, Candidate, fitting, match
 from game.engine.words.refusals import refuse
-from game.engine.words.replies import Asked, Reply, Understood
+from game.engine.words.replies import Asked, NotUnderstood, Reply, Series, Understood
 
 Reader = Callable[[Case, State, str], Reply]
 Pool = list[tuple[Candidate, Move]]
 Named = tuple[str, Move]
+MOST_CUTS = 6  # small words that a line is tried to be parted at
 HANDFUL = 6  # a question back offers no more than this
 _FILLER = re.compile(
     r"^(?:to|at|the|into|in|on|up|with|through|for|over|out|back|down|around|round|past|towards?|along|inside|behind|beside|under|near)\s+",
@@ -68,14 +70,26 @@ def _nearest(case: Case, state: State, pairs: tuple[Named, ...]) -> tuple[Named,
     return (in_hand if len(in_hand) == 1 and pairs[0][1].verb != "read" else ()) or here or pairs
 
 
-def choose(case: Case, state: State, text: str, pool: Iterable[tuple[Candidate, Move]], least: int = BEGINNINGS) -> Reply | None:
+def choose(
+    case: Case,
+    state: State,
+    text: str,
+    pool: Iterable[tuple[Candidate, Move]],
+    least: int = BEGINNINGS,
+    names: Mapping[Move, str] = MappingProxyType({}),
+) -> Reply | None:
     """The move whose candidate `text` fits best; a question back where several do; None for none.
 
-    Among equals, what is here goes before what is only in the notebook.
+    Among equals, what is here goes before what is only in the notebook. `names` is how a question back offers a move, where
+    that is more than the name that was fitted.
     """
     pairs = list(pool)
     hits = [pairs[i] for i in fitting(text, [c for c, _ in pairs], least)]
-    moves = tuple({move: (c.name, move) for c, move in hits}.values())
+    return one_of(case, state, tuple({move: (names.get(move, c.name), move) for c, move in hits}.values()))
+
+
+def one_of(case: Case, state: State, moves: tuple[Named, ...]) -> Reply | None:
+    """The one move of several that fit equally, or a question back which of them is meant; None for none."""
     if not moves:
         return None
     if len(moves) == 1:
@@ -84,6 +98,22 @@ def choose(case: Case, state: State, text: str, pool: Iterable[tuple[Candidate, 
     if len(legal) < 2:
         return give(case, state, (legal or moves)[0][1])
     return which(legal)
+
+
+def in_a_row(replies: Sequence[tuple[str, Reply]]) -> Reply:
+    """What several lines come to together: their moves one after another, where each is understood; the first question back
+    or refusal else. What stands there already holds the others up no more than it would by itself."""
+    steps: list[Named] = []
+    for typed, reply in replies:
+        if isinstance(reply, Understood):
+            steps.append((typed, reply.move))
+        elif isinstance(reply, Series):
+            steps += reply.steps
+        elif not (isinstance(reply, NotUnderstood) and reply.code == "not_now"):
+            return reply
+    if len(steps) == len(replies) == 1:
+        return replies[0][1]
+    return Series(tuple(steps)) if steps else replies[0][1]
 
 
 def which(options: Sequence[Named]) -> Asked:
@@ -107,6 +137,21 @@ def strip_filler(text: str) -> str:
     while (shorter := _FILLER.sub("", text, count=1)) != text:
         text = shorter
     return text
+
+
+def named_item(case: Case, state: State, text: str, joints: str) -> tuple[str, str] | None:
+    """An item of the notebook and what follows it behind a small word or as a number, the longest name first, since names
+    hold small words themselves (``nikolaev to fomin``); None where nothing begins with an item."""
+    pool = list(nouns.items(case, state))
+    joined_at = list(re.finditer(rf"\s(?:{joints})\s", text, re.I))[-MOST_CUTS:]
+    cuts = [(text[: m.start()].strip(), text[m.end() :].strip()) for m in reversed(joined_at)]
+    figure = re.search(r"\s(\d{1,3})$", text)
+    heads = [(text.strip(), ""), *([(text[: figure.start()].strip(), figure[1])] if figure else []), *cuts]
+    for least in (WHOLE, WORDS):
+        for head, tail in heads:
+            if head and match(head, pool, least):
+                return head, tail
+    return None
 
 
 def two(text: str, joints: str) -> tuple[str, str] | None:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from game.case.model import Case
+from game.case.names import words
 from game.engine.moves import Move, is_legal
 from game.engine.passages import listed
-from game.engine.state import CHIPS, State, addable_questions, answered_questions, filing_questions, open_questions
+from game.engine.state import State, addable_questions, answered_questions, filed_before, filing_questions, open_questions
 from game.engine.words import nouns
-from game.engine.words.choosing import Reader, choose, give, numbered, simple, strip_filler, two
-from game.engine.words.nouns import WHOLE, WORDS, Candidate, match
+from game.engine.words.answers import answer_move, chips
+from game.engine.words.choosing import Reader, choose, give, in_a_row, lawful, named_item, numbered, simple, strip_filler, two
+from game.engine.words.counting import every
+from game.engine.words.nouns import BEGINNINGS, PRONOUNS, WHOLE, WORDS, Candidate, match
+from game.engine.words.paper_readers import named_items
 from game.engine.words.refusals import refuse, unknown
 from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
 
 Narrowed = tuple[Candidate, Move]
+FOR = "for|on|in|from|under"  # what joins an item to a question
 
 
 def _chosen(case: Case, state: State, text: str, pool: list[Narrowed]) -> Reply | None:
@@ -25,68 +29,54 @@ def _chosen(case: Case, state: State, text: str, pool: list[Narrowed]) -> Reply 
     return choose(case, state, text, inside, WORDS) or choose(case, state, text, pool)
 
 
+def question_named(case: Case, state: State, text: str, least: int = BEGINNINGS) -> tuple[Candidate, ...]:
+    """The questions that a phrase names: those in the filing before those that could be added, the one in hand before others."""
+    for names in (filing_questions(case, state), open_questions(case, state)):
+        if hits := match(text, nouns.questions(case, names), least):
+            return tuple(h for h in hits if h.value == state.focus) or hits
+    return ()
+
+
 def _question_for(case: Case, state: State, verb: str, item: str, where: str) -> Reply:
     """A move that names an item and a question; asks back where the filing has several."""
-    names = open_questions(case, state)
     hits = match(item, nouns.items(case, state))
     if not hits:
         return NotUnderstood("not_found", f"Your notebook holds no '{item}'. 'notebook' lists what it holds.")
-    pool = [
-        (Candidate(f"{i.value} {q.value}", f"{i.name} for {q.name}", (q.name, *q.also)), Move(verb, (q.value, i.value)))
-        for i in hits
-        for q in nouns.questions(case, names)
-    ]
-    if where:
-        return _chosen(case, state, where, pool) or unknown(case, state, where, list(nouns.questions(case, names)))
     held = filing_questions(case, state)
-    legal = [(c.name, m) for c, m in pool if m.args[0] in held and is_legal(case, state, m)]
+    if where:
+        meant = [q.value for q in question_named(case, state, where)]
+        if not meant:
+            return unknown(case, state, where, list(nouns.questions(case, open_questions(case, state))))
+    else:
+        meant = [state.focus] if state.focus in held else list(held)
+    pairs = [(f"{i.name} for {case.questions[q].name}", Move(verb, (q, i.value))) for i in hits for q in meant]
+    if not where and verb in TAKEN_BACK:  # from wherever it stands
+        pairs = [(f"{i.name} for {case.questions[q].name}", Move(verb, (q, i.value))) for i in hits for q in held]
+    legal = lawful(case, state, pairs)
     in_hand = [m for _, m in legal if m.args[0] == state.focus]
-    if len(in_hand) == 1:
-        return Understood(in_hand[0])
-    if len(legal) == 1:
-        return Understood(legal[0][1])
+    if len(in_hand) == 1 or len(legal) == 1:
+        return Understood((in_hand or [legal[0][1]])[0])
     if not legal:
-        return refuse(case, state, pool[0][1])
-    return Asked(f"For which: {numbered([n for n, _ in legal])}?", tuple(legal))
+        return refuse(case, state, pairs[0][1])
+    return Asked(f"For which: {numbered([n for n, _ in legal])}?", legal)
+
+
+TAKEN_BACK = frozenset({"uncite", "uncounter"})
 
 
 def _citing(verb: str) -> Reader:
+    """``cite ITEM``, ``cite ITEM for QUESTION``, ``cite ITEM, ITEM and ITEM for QUESTION``: one move an item."""
+
     def read(case: Case, state: State, rest: str) -> Reply:
-        item, where = two(rest, "for|on|in|from|under") or (rest, "")
-        if not item:
+        named = named_item(case, state, rest, FOR)
+        items, where = named or two(rest, FOR) or (rest, "")
+        if not items:
             return NotUnderstood("what", f"{verb.capitalize()} which item, for which question?")
-        return _question_for(case, state, verb, item, where)
+        each = (items,) if named else named_items(case, state, items)
+        joint = f" for {where}" if where else ""
+        return in_a_row([(f"{verb} {item}{joint}", _question_for(case, state, verb, item, where)) for item in each])
 
     return read
-
-
-def _answer_move(case: Case, state: State, text: str, build: Callable[[str, str], Move]) -> Reply:
-    pool = [(c, build(*c.value.split("."))) for c in nouns.desk_answers(case, state)]
-    halves = two(text, "for|in")
-    if halves:
-        narrowed = match(halves[1], nouns.questions(case, open_questions(case, state)))
-        inside = [(c, m) for c, m in pool if narrowed and c.value.split(".")[0] == narrowed[0].value]
-        reply = choose(case, state, halves[0], inside)
-        if reply:
-            return reply
-    named = [(Candidate(c.value, f"{case.questions[c.value.split('.')[0]].name}: {c.name}", (c.name, *c.also)), m) for c, m in pool]
-    in_hand = [(c, m) for c, m in named if m.args[0] == state.focus]
-    return (
-        choose(case, state, text, in_hand, WORDS) or _chosen(case, state, text, named) or unknown(case, state, text, [c for c, _ in pool])
-    )
-
-
-def _chips(case: Case, state: State, rest: str) -> Reply:
-    """``7 on ANSWER``, ``chips ANSWER 7``, ``put 7 on ANSWER``."""
-    text = re.sub(r"\b(?:chips?|of)\b", " ", rest, flags=re.I).strip()
-    front = re.match(r"(\d{1,3})\s+(?:on\s+|to\s+|for\s+)?(.+)$", text, flags=re.I)
-    back = re.match(r"(.+?)\s+(\d{1,3})$", text)
-    if not front and not back:
-        return NotUnderstood("what", "How many chips on which answer? For instance: 7 on ANSWER.")
-    number, answer = (front[1], front[2]) if front else (back[2], back[1]) if back else ("", "")
-    if int(number) > CHIPS:
-        return NotUnderstood("out_of_range", f"There are {CHIPS} chips to a question.")
-    return _answer_move(case, state, answer, lambda q, a: Move("chips", (q, a, str(int(number)))))
 
 
 def _rival(case: Case, state: State, rest: str) -> Reply:
@@ -94,14 +84,14 @@ def _rival(case: Case, state: State, rest: str) -> Reply:
         return NotUnderstood("what", "Which answer do you take up as the rival? 'drop rival' takes it off.")
     if rest.lower() in ("none", "off") and not match(rest, nouns.desk_answers(case, state), WHOLE):
         return _clearing("unrival")(case, state, "")
-    return _answer_move(case, state, rest, lambda q, a: Move("rival", (q, a)))
+    return answer_move(case, state, rest, lambda q, a: Move("rival", (q, a)))
 
 
 def _wording(verb: str) -> Reader:
     def read(case: Case, state: State, rest: str) -> Reply:
         """``reason QUESTION: words``; without a question where the form has only one in hand."""
         head, colon, tail = rest.partition(":")
-        hits = match(head, nouns.questions(case, open_questions(case, state))) if colon else ()
+        hits = question_named(case, state, head) if colon else ()
         if len(hits) == 1:
             words = (tail.strip(),) if tail.strip() else ()
             return give(case, state, Move(verb if words else f"un{verb}", (hits[0].value, *words)))
@@ -195,7 +185,26 @@ def desk_phrase(case: Case, state: State, text: str) -> Reply | None:
     for phrase, verb in PHRASES:
         if said := phrase.match(text):
             return DESK_READERS[verb](case, state, said[1])
-    return None
+    kept = _KEPT.match(text)
+    return _left_standing(case, state, kept[1]) if kept else None
+
+
+_KEPT = re.compile(r"(?:stand\s+by|keep\s+to|keep|leave)\s+(.+?)(?:\s+as\s+(?:it|they)\b.*)?[.!]?$", re.I)
+
+
+def _left_standing(case: Case, state: State, text: str) -> Reply | None:
+    """``stand by QUESTION``: nothing has to be done for it, and that is said."""
+    if every(text) or set(words(text)) <= PRONOUNS:
+        return Said("Whatever you do not change stays on the form as it is. 'submit' hands it in.")
+    names = {h.value for h in question_named(case, state, text)}
+    names |= {h.value.partition(".")[0] for h in match(text, nouns.desk_answers(case, state), WORDS) if not names}
+    if len(names) != 1:
+        return None
+    question = case.questions[names.pop()]
+    before = filed_before(state, question.id)
+    if before and state.draft(question.id) == before.draft:
+        return Said(f"{question.name} stays as you filed it in {case.parts[before.part].name}. Nothing has to be done for it.")
+    return Said(f"{question.name} stays as it stands on the form. Nothing has to be done for it.")
 
 
 def question_shown(case: Case, state: State, text: str) -> Said | None:
@@ -205,16 +214,16 @@ def question_shown(case: Case, state: State, text: str) -> Said | None:
         return None
     question = case.questions[hits[0].value]
     answers = "; ".join(f"{a.name}: {a.text.rstrip('.')}" for a in question.answers)
-    return Said(f"{question.name}: {question.asks} {answers}. '7 on ANSWER' lays chips.")
+    return Said(f"{question.name}: {question.asks} {answers}. '7 on ANSWER' lays chips.", focus=question.id)
 
 
 def _answering(case: Case, state: State, rest: str) -> Reply:
     """``answer QUESTION`` shows it; ``answer ANSWER 7`` lays chips."""
-    return question_shown(case, state, rest) or _chips(case, state, rest)
+    return question_shown(case, state, rest) or chips(case, state, rest)
 
 
 DESK_READERS: dict[str, Reader] = {
-    "chips": _chips,
+    "chips": chips,
     "answer": _answering,
     "cite": _citing("cite"),
     "uncite": _citing("uncite"),

@@ -23,7 +23,7 @@ from game.engine.words.elsewhere import away, to_read
 from game.engine.words.nouns import BEGINNINGS, GENERAL, NAME, PRONOUNS, WHOLE, WORDS, Candidate, match, stem, stem_set, stems, suggestion
 from game.engine.words.paper_readers import NUMBER
 from game.engine.words.refusals import refuse_time, unknown
-from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Understood
+from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Series, Understood
 
 _AROUND = re.compile(r"(?:here|again|(?:around|about)(?: (?:here|me|again|(?:the |this )?(?:room|place)))?)[.!]?", re.I)
 NO_MORE = ("It says no more of that.", "That is all it says of it.", "There it leaves it.")
@@ -90,7 +90,8 @@ def examine(case: Case, state: State, rest: str) -> Reply:
         return Said(f"One thing at a time. {scope(case, state)}")
     near, papers, cards, cast = _near(case, state), _papers(case, state), _cards(case, state), _cast(case)
     found = choose(case, state, rest, near, WORDS) or shown_way(case, state, rest) or _numbered(case, state, rest)
-    found = found or ranked(case, state, rest, (papers, cards, cast), (WHOLE,))
+    # At the form the card goes first: opening a paper would put the form aside.
+    found = found or ranked(case, state, rest, (cards, papers, cast) if state.desk else (papers, cards, cast), (WHOLE,))
     if found is None and (sentence := in_prose(case, state, rest)):
         found = Said(sentence)
     return (
@@ -153,16 +154,37 @@ def read(case: Case, state: State, rest: str) -> Reply:
     rest = strip_filler(rest)
     if rest in ("notebook", "my notebook", "notes"):
         return give(case, state, Move("notebook"))
+    here = _papers_here(case, state)
+    if every(rest) and len(here) > 1:
+        return _read_all(case, state, here)
     if not rest or set(words(rest)) <= PRONOUNS or every(rest) or general(rest):
         return _read_which(case, state, rest)
-    here = _papers_here(case, state)
-    if ordinal(rest, MOST) is not None and not match(rest, [c for c, _ in here], WORDS):
+    if here and (number := NUMBER.fullmatch(rest)):  # a bare figure numbers the papers that lie here
+        figure = int(number[1])
+        return give(case, state, here[figure - 1][1]) if 0 < figure <= len(here) else _no_such_paper(case, state)
+    if ordinal(rest, MOST) is not None and not _named_anywhere(case, rest, here):
         at = ordinal(rest, len(here))
         return give(case, state, here[at][1]) if at is not None else _no_such_paper(case, state)
     if other(rest):
         left = [(c, m) for c, m in here if not state.knows("read", c.value)]
         return give(case, state, left[0][1]) if len(left) == 1 else _read_which(case, state, rest)
     return _named_paper(case, state, rest) or _named_paper(case, state, _less(rest)) or _read_thing(case, state, rest)
+
+
+def _read_all(case: Case, state: State, here: Pool) -> Reply:
+    """Every paper here that was not read yet, one after another."""
+    left = [(f"read {c.name}", m) for c, m in here if not state.knows("read", c.value)]
+    if not left:
+        return Said(f"You have read all that lies here. {to_read(case, state)}")
+    steps = lawful(case, state, left)
+    return Series(steps) if steps else refuse_time(case, state)
+
+
+def _named_anywhere(case: Case, rest: str, here: Pool) -> bool:
+    """Whether a phrase that tells a place in a list (``first protocol``) is in the name of a paper: of one here, or, where it is
+    more than a number, of any, since another paper must not be opened in its stead."""
+    every_paper = [nouns.transcript(case, t) for t in case.transcripts] if len(stems(rest)) > 1 else []
+    return bool(match(rest, [c for c, _ in here], WORDS) or match(rest, every_paper, WORDS))
 
 
 def _no_such_paper(case: Case, state: State) -> Reply:

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from game.case.model import Case
+from game.engine.dates import earlier_first
 from game.engine.moves import OPTIONS, Args, Move, open_exits
 from game.engine.narration import meeting_line
 from game.engine.passages import ref_name
 from game.engine.state import State, is_filed, part_of, place_of
+from game.engine.words import lexicon, nouns
+from game.engine.words.choosing import strip_filler
+from game.engine.words.nouns import WHOLE, match
 
 # What a list of moves shows: the rest (flags, links, presenting, chips) is known by its command.
 SHOWN = ("go", "read", "skip", "examine", "ask", "press", "compare", "next", "verdict", "debrief", "hint", "file")
@@ -24,6 +28,17 @@ def offered(case: Case, state: State) -> tuple[Move, ...]:
     """The moves worth numbering now, in a stable order: not what was examined or asked before."""
     legal = (Move(verb, args) for verb in SHOWN for args in OPTIONS[verb](case, state))
     return tuple(m for m in legal if not _stale(case, state, m))
+
+
+def card_note(case: Case, state: State, move: Move, typed: str) -> str:
+    """Where `x NAME` showed a thing or a paper and the notebook has an item of that name: how to see its card; or nothing."""
+    verb, _, name = typed.strip().lower().partition(" ")
+    if move.verb not in ("examine", "read") or lexicon.WORD_TO_VERB.get(verb) != "examine":
+        return ""
+    shown = case.thing(move.args[0]) or case.transcripts.get(move.args[0])
+    named = (strip_filler(name), shown.name) if shown else ()
+    hits = next((h for n in named if (h := match(n, nouns.items(case, state), WHOLE))), ())
+    return f"Its card: 'card {hits[0].name.lower()}'." if len(hits) == 1 else ""
 
 
 def _stale(case: Case, state: State, move: Move) -> bool:
@@ -97,6 +112,11 @@ def _skip(case: Case, _state: State, args: Args) -> str:
     return f"Skip: {held.name}"
 
 
+def _compare(case: Case, _state: State, args: Args) -> str:
+    first, second = earlier_first(case.transcripts[args[0]], case.transcripts[args[1]])
+    return f"Compare {first.name} with {second.name}"
+
+
 LABELS: dict[str, Callable[[Case, State, Args], str]] = {
     "go": _go,
     "examine": _examine,
@@ -107,7 +127,7 @@ LABELS: dict[str, Callable[[Case, State, Args], str]] = {
     "ask": lambda case, _state, args: f"Ask {case.people[args[0]].name} about {(case.topic('.'.join(args)) or case.people[args[0]]).name}",
     "press": _press,
     "present": _present,
-    "compare": lambda case, _state, args: f"Compare {case.transcripts[args[0]].name} with {case.transcripts[args[1]].name}",
+    "compare": _compare,
     "flag": lambda case, _state, args: f"Flag {ref_name(case, args[0])}: {args[1]}",
     "unflag": lambda case, _state, args: f"Take the flag {args[1]} off {ref_name(case, args[0])}",
     "link": lambda case, _state, args: f"Link {ref_name(case, args[0])} to {ref_name(case, args[1])}",

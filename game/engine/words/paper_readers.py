@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from game.case.model import Case, Statement, Transcript
 from game.case.terms import FLAGS
-from game.engine.moves import Move, comparable
+from game.engine.dates import earlier_first
+from game.engine.moves import Move, comparable, is_legal
 from game.engine.narration import meeting_line
 from game.engine.passages import joined, ref_name
-from game.engine.state import State, asked_questions, open_transcript
+from game.engine.state import State, asked_questions, open_transcript, read_transcripts
 from game.engine.words import nouns
-from game.engine.words.choosing import HANDFUL, Reader, choose, give, lawful, numbered, strip_filler, two
+from game.engine.words.choosing import HANDFUL, Reader, choose, give, in_a_row, lawful, named_item, numbered, strip_filler, two
 from game.engine.words.counting import MOST, every, numbers
 from game.engine.words.elsewhere import nothing_open
-from game.engine.words.nouns import Candidate, match, stem
+from game.engine.words.nouns import WHOLE, WORDS, Candidate, match, stem
 from game.engine.words.refusals import not_held, refuse, refuse_time, unknown
-from game.engine.words.replies import Asked, NotUnderstood, Reply, Said, Series, Understood
+from game.engine.words.replies import Asked, Context, NotUnderstood, Reply, Said, Series, Understood
 
 FLAG_GUIDE = (
     "The flags: " + "; ".join(f"{flag}, {meaning}" for flag, meaning in FLAGS.items()) + ". "
     "'flag 3 hearsay' puts one on a statement, 'flag ITEM late' on a piece of evidence, 'unflag ITEM' takes it off."
 )
 NUMBER = re.compile(r"(?:statement\s+|#)?(\d{1,3})$", re.I)
+
+
+TO = "to|on|against|with|beside|at"  # what joins an item to a statement
 
 
 def _statement(case: Case, state: State, text: str, anywhere: bool = False) -> Statement | Reply:
@@ -42,7 +47,7 @@ def _statement(case: Case, state: State, text: str, anywhere: bool = False) -> S
         other = len(hits) == 1 and hits[0].value != (transcript.id if transcript else "")
         if other and anywhere and state.knows("read", hits[0].value):
             transcript = case.transcripts[hits[0].value]
-        elif other and state.knows("read", hits[0].value):
+        elif other:
             return NotUnderstood("not_open", f"'{hits[0].name}' is not the paper in hand. 'read {hits[0].name}' first.")
     if transcript is None:
         return nothing_open(case, state)
@@ -77,8 +82,37 @@ def _several(case: Case, state: State, text: str, verb: str, *further: str) -> R
     return Series(steps) if steps else refuse(case, state, moves[0][1])
 
 
+def _other_paper(case: Case, state: State, rest: str) -> tuple[Transcript, str] | None:
+    """A paper read before and not in hand, and the numbers told of it: ``diary 3``, ``1-2 of the diary``."""
+    read = [nouns.transcript(case, t) for t in read_transcripts(case, state)]
+    for told, paper in (two(rest, "of|in|from") or ("", ""), _numbers_last(rest)):
+        hits = match(strip_filler(paper), read, WORDS)
+        if len(hits) == 1 and hits[0].value != state.open and (every(told) or numbers(told, MOST)):
+            return case.transcripts[hits[0].value], told
+    return None
+
+
+def _numbers_last(text: str) -> tuple[str, str]:
+    """The numbers that a phrase ends with, and what stands before them: ``diary 1-2`` as ``1-2`` and ``diary``."""
+    parts = text.replace(",", " ").split()
+    cut = len(parts)
+    while cut and (parts[cut - 1][0].isdigit() or parts[cut - 1].lower() in ("and", "-", "all")):
+        cut -= 1
+    return " ".join(parts[cut:]), " ".join(parts[:cut])
+
+
 def _press(case: Case, state: State, rest: str) -> Reply:
-    """``press 3``, ``press 1-3``, ``press all``: the lines were shown with the paper; ``press`` alone shows them again and asks."""
+    """``press 3``, ``press 1-3``, ``press all``: the lines were shown with the paper; ``press`` alone shows them again and asks.
+
+    A paper named that is not in hand is opened first, where it was read before: that costs nothing.
+    """
+    if other := _other_paper(case, state, rest):
+        paper, told = other
+        reply = _press(case, replace(state, open=paper.id), told)
+        opening = Move("read", (paper.id,))
+        if isinstance(reply, Understood | Series) and is_legal(case, state, opening):
+            return in_a_row(((f"read {paper.name}", Understood(opening)), (f"press {told}", reply)))
+        return reply
     transcript = open_transcript(case, state)
     if transcript and not rest.strip():
         lines = [(f"{s.number}. {s.press.line}", Move("press", (s.id,))) for s in transcript.statements if s.press]
@@ -104,13 +138,9 @@ def _press_all(case: Case, state: State, transcript: Transcript) -> Reply:
 
 
 def _present(case: Case, state: State, rest: str) -> Reply:
-    halves = two(rest, "to|on|against|with|beside|at")
-    if halves is None:
-        last = rest.rpartition(" ")
-        halves = (last[0], last[2]) if last[2].isdigit() and last[0] else None
-    if halves is None:
-        return _present_where(case, state, rest)
-    what, target = halves
+    what, target = named_item(case, state, rest, TO) or two(rest, TO) or (rest, "")
+    if not target:
+        return _present_where(case, state, what)
     if not re.search(r"\d", target) and re.search(r"\d", what):
         what, target = target, what
     found = _statement(case, state, target)
@@ -121,8 +151,21 @@ def _present(case: Case, state: State, rest: str) -> Reply:
         return not_held(case, state, what)
     if not isinstance(reply, Understood):
         return reply
-    put = meeting_line(case, reply.move.args[0], found)
-    return Asked(f"To statement {found.number} you would put: '{put}' Put it? (yes or no)", ((put, reply.move),))
+    return _put_it(case, reply.move, found)
+
+
+def _put_it(case: Case, move: Move, statement: Statement) -> Asked:
+    put = meeting_line(case, move.args[0], statement)
+    return Asked(f"To statement {statement.number} you would put: '{put}' Put it? (yes or no)", ((put, move),))
+
+
+def line_first(case: Case, reply: Reply, context: Context) -> Reply:
+    """A statement chosen by its number alone, for an item to be laid beside it: the line is shown before it is put."""
+    if not isinstance(reply, Understood) or reply.move.verb != "present":
+        return reply
+    statement = case.statement(reply.move.args[1])
+    unseen = statement is not None and (f"statement {statement.number}", reply.move) in context.pending
+    return _put_it(case, reply.move, statement) if statement and unseen else reply
 
 
 def _present_where(case: Case, state: State, rest: str) -> Reply:
@@ -141,7 +184,11 @@ def _present_where(case: Case, state: State, rest: str) -> Reply:
     ]
     legal = lawful(case, state, pairs)
     if not legal:
-        return refuse_time(case, state)
+        return refuse(case, state, pairs[0][1])
+    if len(hits) == 1 and len(legal) == len(transcript.statements):
+        span = _all_numbers(transcript)
+        plain = tuple((f"statement {s.number}", move) for s, (_, move) in zip(transcript.statements, legal, strict=True))
+        return Asked(f"Lay '{hits[0].name}' beside which statement of '{transcript.name}': {span}? You are shown the line first.", plain)
     return Asked(f"To which statement, with which line: {numbered([line for line, _ in legal])}", legal)
 
 
@@ -150,10 +197,10 @@ def _compare(case: Case, state: State, rest: str) -> Reply:
     if not pairs:
         return NotUnderstood("nothing_to_compare", "You have not read two papers of one witness yet, nor two that the file pairs.")
     pool = []
-    for first, second in pairs:
-        a, b = nouns.transcript(case, first), nouns.transcript(case, second)
-        also = tuple(f"{x} {y}" for x in (a.name, *a.also) for y in (b.name, *b.also))
-        pool.append((Candidate(f"{first} {second}", f"{a.name} and {b.name}", also), Move("compare", (first, second))))
+    for pair in pairs:
+        first, second = earlier_first(case.transcripts[pair[0]], case.transcripts[pair[1]])
+        also = tuple(f"{x} {y}" for x in (first.name, *first.also) for y in (second.name, *second.also))
+        pool.append((Candidate(" ".join(pair), f"{first.name} and {second.name}", also), Move("compare", pair)))
     text = re.sub(r"\b(?:and|with|to|against)\b", " ", rest)
     if not text.strip() and len(pool) == 1:
         return give(case, state, pool[0][1])
@@ -173,21 +220,45 @@ def flag_word(text: str) -> str | None:
     return None
 
 
+def _flags_at_end(rest: str) -> tuple[str, tuple[str, ...]]:
+    """What stands before the flags that a phrase ends with, and those flags: ``confession coerced, leading``."""
+    parts, flags = rest.replace(",", " , ").split(), []
+    while parts:
+        if flag := flag_word(parts[-1]):
+            flags.append(flag)
+        elif parts[-1].lower() not in (",", "and", "as", "is", "for", "with"):
+            break
+        parts.pop()
+    return " ".join(parts).replace(" ,", ","), tuple(dict.fromkeys(reversed(flags)))
+
+
+def named_items(case: Case, state: State, text: str) -> tuple[str, ...]:
+    """The items of a list, each as it was named; the text itself where it is one item's name, or where a part names none."""
+    pool = list(nouns.items(case, state))
+    parts = tuple(p for p in re.split(r"\s*(?:,|;|\band\b)\s*(?:and\s+)?", text) if p)
+    if match(text, pool, WORDS) or not all(match(p, pool) for p in parts):
+        return (text,)
+    return parts
+
+
 def _flagging(verb: str) -> Reader:
-    def read(case: Case, state: State, rest: str) -> Reply:
-        parts = [p for p in rest.replace(",", " ").split() if p.lower() not in ("as", "is", "for", "with")]
-        flag = flag_word(parts[-1]) if parts else None
-        if flag is None:
-            return _flags_on(case, state, rest) if verb == "unflag" and parts else Said(FLAG_GUIDE)
-        what = " ".join(parts[:-1])
+    def one(case: Case, state: State, what: str, flag: str) -> Reply:
         if several := _several(case, state, what, verb, flag):
             return several
-        counted = NUMBER.match(what) or re.search(r"\b\d{1,3}\s+of\b", what) or numbers(what, MOST)
-        if not what or counted:
+        pool = [(c, Move(verb, (c.value, flag))) for c in nouns.items(case, state)]
+        if what and (whole := choose(case, state, what, pool, WHOLE)):
+            return whole
+        if not what or NUMBER.match(what) or re.search(r"\b\d{1,3}\s+of\b", what) or numbers(what, MOST):
             found = _statement(case, state, what, anywhere=True)
             return give(case, state, Move(verb, (found.id, flag))) if isinstance(found, Statement) else found
-        pool = [(c, Move(verb, (c.value, flag))) for c in nouns.items(case, state)]
         return choose(case, state, what, pool) or not_held(case, state, what)
+
+    def read(case: Case, state: State, rest: str) -> Reply:
+        what, flags = _flags_at_end(rest)
+        if not flags:
+            return _flags_on(case, state, rest) if verb == "unflag" and what else Said(FLAG_GUIDE)
+        named = named_items(case, state, what)
+        return in_a_row([(f"{verb} {item} {flag}", one(case, state, item, flag)) for item in named for flag in flags])
 
     return read
 
@@ -211,20 +282,20 @@ def _to_which(case: Case, state: State, verb: str, items: tuple[Candidate, ...])
     return NotUnderstood("what", f"{verb.capitalize()} which item to which question? For instance: link ITEM to QUESTION.")
 
 
+LINKS = "to|with|from|and"  # what joins an item to what it is linked with
+
+
 def _linking(verb: str) -> Reader:
     def read(case: Case, state: State, rest: str) -> Reply:
-        halves = two(rest, "to|with|from|and")
-        hits = match(halves[0] if halves else rest, nouns.items(case, state))
+        item, target = named_item(case, state, rest, LINKS) or two(rest, LINKS) or (rest, "")
+        hits = match(item, nouns.items(case, state))
         if not hits and rest:
-            return not_held(case, state, halves[0] if halves else rest)
-        if halves is None:
+            return not_held(case, state, item)
+        if not target:
             return _to_which(case, state, verb, hits)
-        pool = [
-            (Candidate(f"{i.value} {t.value}", f"{i.name} to {ref_name(case, t.value)}", (t.name, *t.also)), Move(verb, (i.value, t.value)))
-            for i in hits
-            for t in nouns.targets(case)
-        ]
-        return choose(case, state, halves[1], pool) or unknown(case, state, halves[1], list(nouns.targets(case)))
+        pool = [(t, Move(verb, (i.value, t.value))) for i in hits for t in nouns.targets(case)]
+        names = {m: f"{case.items[m.args[0]].name} to {ref_name(case, m.args[1])}" for _, m in pool}
+        return choose(case, state, target, pool, names=names) or unknown(case, state, target, list(nouns.targets(case)))
 
     return read
 

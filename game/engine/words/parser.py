@@ -8,13 +8,14 @@ stands in a function of its own, in `READERS`.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from game.case.model import Case
 from game.case.names import ARTICLES, words
 from game.case.nodes import bad_character
 from game.engine.moves import WORDED, Move, is_legal
 from game.engine.passages import vary
-from game.engine.state import State, place_of
+from game.engine.state import State, open_questions, place_of
 from game.engine.words import lexicon, nouns
 from game.engine.words.asking import addressed, bare_topic
 from game.engine.words.choosing import scope
@@ -24,7 +25,7 @@ from game.engine.words.elsewhere import nobody_here
 from game.engine.words.examining import in_prose
 from game.engine.words.lines import plain
 from game.engine.words.nouns import WORDS, likely, match
-from game.engine.words.paper_readers import FLAG_GUIDE
+from game.engine.words.paper_readers import FLAG_GUIDE, line_first
 from game.engine.words.pronouns import with_last_name, with_names
 from game.engine.words.readers import READERS
 from game.engine.words.refusals import not_a_third_time
@@ -55,10 +56,12 @@ def understand(case: Case, state: State, typed: str, context: Context = Context(
 
 
 def _understood(case: Case, state: State, text: str, context: Context) -> Reply:
+    if state.desk and context.focus in open_questions(case, state):
+        state = replace(state, focus=context.focus)  # the question just shown is the one in hand
     if not text:
         return NotUnderstood("empty", vary(str(state.spent + len(state.facts)), NOTHING_TYPED))
     if (answered := _answer(text, context, any(e.way == "north" for e in place_of(case, state).exits))) is not None:
-        return answered
+        return line_first(case, answered, context)
     if exact := _exact(case, state, text):
         return exact
     recalled = with_last_name(case, state, text, context)
@@ -77,6 +80,8 @@ def _answer(text: str, context: Context, north: bool) -> Reply | None:
     """A number of the list shown, or an answer to the question still open; `north` tells whether 'n' could also be a way."""
     options = context.pending or tuple((str(m), m) for m in context.shown)
     lower = text.lower().rstrip(".")
+    if all(move.verb == "read" for _, move in context.pending):
+        lower = re.sub(r"^(?:read|open)\s+(?=\d+$)", "", lower) if context.pending else lower
     if lower.isascii() and lower.isdigit():
         at = int(lower) - 1 if len(lower) < 5 else -1
         if 0 <= at < len(options):
@@ -157,18 +162,9 @@ def _first_word(case: Case, state: State, text: str) -> Reply:
 
 def _at_desk(case: Case, state: State, verb: str, rest: str) -> Reply:
     if not state.desk:
-        return NotUnderstood("no_form", "The filing form is not open. 'file' opens it.")
-    if verb == "chips" and (laid := _chips_on_several(case, state, rest)):
-        return laid
+        told = "The form is put aside" if state.drafts else "The filing form is not open"
+        return NotUnderstood("no_form", f"{told}: 'file' opens it{' again' if state.drafts else ''}.")
     return DESK_READERS[verb](case, state, rest)
-
-
-def _chips_on_several(case: Case, state: State, rest: str) -> Series | None:
-    """``5 on this and 5 on that``: one move an answer, if each of them is understood by itself."""
-    rows = re.split(r"\s*(?:,|;|\band\b)\s*(?=\d)", rest)
-    replies = [DESK_READERS["chips"](case, state, row) for row in rows if row]
-    steps = [(row, reply.move) for row, reply in zip(rows, replies, strict=False) if isinstance(reply, Understood)]
-    return Series(tuple(steps)) if len(steps) == len(rows) > 1 else None
 
 
 def _bare_noun(case: Case, state: State, text: str, first: str) -> Reply:

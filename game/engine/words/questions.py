@@ -24,6 +24,7 @@ from game.engine.words.counting import COUNTED
 from game.engine.words.elsewhere import away, to_read
 from game.engine.words.examining import examine, search, shown_way
 from game.engine.words.nouns import WHOLE, WORDS, Candidate, match, named_in, stem_set
+from game.engine.words.on_paper import about_statement
 from game.engine.words.paper_readers import FLAG_GUIDE, flag_word
 from game.engine.words.replies import Asked, Meta, NotUnderstood, Reply, Said, Understood
 from game.engine.words.topics import askable, by_name, by_words, content, matters, names, offered, pool_of, roots, silent
@@ -166,6 +167,7 @@ def _put(case: Case, state: State, asked: str, named: str) -> Reply | None:
         offered(case, state, by_name(named, held), named)
         or _thing_in(case, state, named)
         or offered(case, state, by_words(case, named, held), named)
+        or about_statement(case, state, named)
         or (silent(case, state, spoken_to[0]) if spoken_to and not _ANYBODY.match(asked) else None)
         or _known_topic(case, state, named)
         or (None if _ANYBODY.match(asked) else _next_door(case, state, named))

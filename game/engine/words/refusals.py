@@ -22,18 +22,18 @@ UNKNOWN = (
 )
 
 
-INSTEAD = (
-    "It stays as it was. 'moves' numbers what can be done here; 'listen' tells who can be asked about what.",
-    "That leads no further. 'hint' helps, in three steps, and 'help' lists the commands.",
-    "The papers will not say it differently. 'look' tells again what lies here; 'search' goes through what you have read.",
+FURTHER = (
+    "'moves' numbers what can be done here; 'listen' tells who can be asked about what.",
+    "'hint' helps, in three steps, and 'help' lists the commands.",
+    "'look' tells again what lies here; 'search' goes through what you have read.",
 )
 
 
 def not_a_third_time(reply: Reply, context: Context) -> Reply:
-    """The reply, or another way on where it would be the same answer for the third time running."""
+    """The reply, with another way on where it would be the same answer for the third time running: its reason stays."""
     if not isinstance(reply, NotUnderstood | Said) or context.told[-2:] != (reply.text, reply.text):
         return reply
-    return replace(reply, text=vary(reply.text, INSTEAD))
+    return replace(reply, text=f"{reply.text} {vary(reply.text, FURTHER)}")
 
 
 def unknown(case: Case, state: State, text: str, pool: list[Candidate]) -> NotUnderstood:
@@ -126,7 +126,8 @@ def _unlink(_case: Case, _state: State, _args: Args) -> str:
 def _chips(case: Case, state: State, args: Args) -> str:
     draft = state.draft(args[0])
     free = 10 - draft.laid + draft.on(args[1])
-    return f"Only {free} chips are free for that on '{case.questions[args[0]].name}'. Take some off another answer first."
+    told = {0: "No chips are", 1: "Only 1 chip is"}.get(free, f"Only {free} chips are")
+    return f"{told} free for that on '{case.questions[args[0]].name}'. Take some off another answer first."
 
 
 def _cite(case: Case, state: State, args: Args) -> str:

@@ -40,9 +40,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """An answer that is no move and changes nothing."""
+    """An answer that is no move and changes nothing. `focus` is the question of the form that it showed."""
 
     text: str
+    focus: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,13 @@ Reply = Understood | Series | Meta | Asked | Said | NotUnderstood
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a line may refer back to: the moves shown by number, a question still open, the person and the
-    thing last spoken of (by name), and the last answers that were no move, so that none is given a third time."""
+    thing last spoken of (by name), the question of the form last shown, the line that a walk offered was to lead to, and
+    the last answers that were no move, so that none is given a third time."""
 
     shown: tuple[Move, ...] = ()
     pending: tuple[tuple[str, Move], ...] = ()
     person: str = ""
     thing: str = ""
+    focus: str = ""
+    after: str = ""
     told: tuple[str, ...] = ()

@@ -14,6 +14,7 @@ from game.engine.passages import joined, midway, vary
 from game.engine.state import State, place_of
 from game.engine.words import nouns
 from game.engine.words.choosing import HANDFUL, Named, Pool, give, lawful, numbered
+from game.engine.words.forms import one_form
 from game.engine.words.nouns import PRONOUNS, Candidate, stems
 from game.engine.words.refusals import refuse
 from game.engine.words.replies import Asked, Reply, Said
@@ -70,8 +71,9 @@ def pool_of(held: Iterable[Matter]) -> Pool:
 
 @lru_cache(maxsize=1 << 12)
 def roots(text: str) -> frozenset[str]:
-    """The stems of a text without the endings of verbs: ``released`` and ``the release`` meet in one root."""
-    return frozenset(re.sub(r"(?<=\w{3})(?:ed|ing)$", "", s) for s in stems(text))
+    """The stems of a text without the endings of verbs: ``released`` and ``the release`` meet in one root, and so do
+    ``died`` and ``his death``."""
+    return frozenset(one if (one := one_form(s)) != s else one_form(re.sub(r"(?<=\w{3})(?:ed|ing)$", "", s)) for s in stems(text))
 
 
 def _said(topic: Topic) -> frozenset[str]:
