@@ -336,3 +336,10 @@ def test_skipping_a_place_costs_no_evidence(case: Case) -> None:
         assert lying <= {name for verb, name in turn.state.facts if verb == "found"}, place.id
         skipped += bool(lying)
     assert skipped
+
+
+def test_a_question_of_another_file_is_named_as_such(case: Case) -> None:
+    """`add` with a question that this filing cannot take up says so, and says which it can."""
+    reply = understand(case, State(part="the-centre", place="politburo-table", alone=True, desk=True), "add the pistol")
+    assert isinstance(reply, NotUnderstood)
+    assert reply.text.startswith("This file does not take up the pistol. You may add:")

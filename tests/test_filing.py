@@ -520,3 +520,12 @@ def test_the_letter_knows_what_was_kept_revised_added_and_left_out(small):
     state = second(case, "chips why debt 10", "submit")
     rows = [p.text for p in letter(case, state, report(case, state))]
     assert rows[:2] == ["Nothing; nothing; nothing; who took it and when", "Left out."]
+
+
+def test_a_tie_favours_nothing(small):
+    """Chips laid evenly are not told back as leaning to one side."""
+    night = Block("To the night.", "invented", when=condition("favours when.night"))
+    noon = Block("To noon.", "invented", when=condition("favours when.noon"))
+    assert "To the night." in lettered(small, night, noon)
+    even = lettered(small, night, noon, lines=("chips when night 5", "chips when noon 5"))
+    assert not {"To the night.", "To noon."} & set(even)

@@ -73,7 +73,8 @@ def further(case: Case, state: State) -> Passages:
         groups.setdefault(from_before(case, state, name) or "not answered yet", []).append(case.questions[name].name)
     if not groups:
         return []
-    rows = [Passage("list", f"{told[0].upper()}{told[1:]}: {listed(names)}.") for told, names in groups.items()]
+    last = sorted(groups.items(), key=lambda g: g[0] == "not answered yet")
+    rows = [Passage("list", f"{told[0].upper()}{told[1:]}: {listed(names)}.") for told, names in last]
     return [line("You may add further questions: 'add QUESTION' takes one into the filing, 'drop QUESTION' leaves it out again."), *rows]
 
 
@@ -104,7 +105,7 @@ def _rival_row(question: Question, draft: Draft) -> str:
         return "No rival is named yet: 'rival ANSWER'."
     most = max((n for _, n in draft.chips), default=0)
     own = " That is the answer you favour yourself." if most and draft.on(rival.id) == most else ""
-    reason = f"You part from it because: {draft.reason}" if draft.reason else "No reason is given yet: 'reason YOUR WORDS'."
+    reason = f"Your reason for parting from it: {draft.reason}" if draft.reason else "No reason is given yet: 'reason YOUR WORDS'."
     return f"Rival: {rival.name}.{own} {reason}"
 
 
@@ -134,10 +135,16 @@ def _gaps(case: Case, state: State) -> list[str]:
     answered = [state.draft(q) for q in answered_questions(case, state)]
     bare = [d for d in answered if not d.cites]
     clean = [d for d in answered if d.cites and not any(flags_on(case, state, i) for i in (*d.cites, *d.rival_cites))]
-    alone = [d for d in answered if not (d.rival and d.rival_cites and d.reason)]
+    bare_rival = [d for d in answered if d.rival and d.reason and not d.rival_cites]
+    alone = [d for d in answered if not (d.rival and d.rival_cites and d.reason) and d not in bare_rival]
     gaps = [
         f"{told} {joined([case.questions[d.question].name for d in drafts])}"
-        for drafts, told in ((bare, "nothing cited for"), (clean, "no flag on anything cited for"), (alone, "no rival answered on"))
+        for drafts, told in (
+            (bare, "nothing cited for"),
+            (clean, "no flag on anything cited for"),
+            (alone, "no rival answered on"),
+            (bare_rival, "no paper cited for the rival on"),
+        )
         if drafts
     ]
     return [f"What is marked all the same: {'; '.join(gaps)}."] if gaps else []

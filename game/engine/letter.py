@@ -48,7 +48,9 @@ def letter(case: Case, state: State, judged: Report) -> Passages:
 
 
 def _fitting(case: Case, state: State, judged: Report) -> Prose:
-    facts = all_facts(state) | {("favours", f"{j.filed.question}.{j.marks.favoured}") for j in judged.questions}
+    # Chips laid evenly lean to nothing: the letter does not say of a tie that one side of it is favoured.
+    leaning = [j for j in judged.questions if len(favoured_answers(case.questions[j.filed.question], j.filed.chips)) == 1]
+    facts = all_facts(state) | {("favours", f"{j.filed.question}.{j.marks.favoured}") for j in leaning}
     facts |= {("cited", i) for j in judged.questions for i in j.filed.cites}
     tally = dict(counts(case, state)) | {"score": round(judged.total)}
     tally |= {name: round(100 * judged.share(name)) for name in FULL}

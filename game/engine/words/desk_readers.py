@@ -7,7 +7,7 @@ import re
 from game.case.model import Case
 from game.case.names import words
 from game.engine.moves import Move, is_legal
-from game.engine.passages import listed
+from game.engine.passages import listed, midway
 from game.engine.state import State, addable_questions, answered_questions, filed_before, filing_questions, open_questions
 from game.engine.words import nouns
 from game.engine.words.answers import answer_move, chips
@@ -134,7 +134,17 @@ def _add(case: Case, state: State, rest: str) -> Reply:
     if not rest.strip():
         told = f"Add which question: {listed(names)}?" if names else "There is no further question to add."
         return NotUnderstood("what", told)
-    return choose(case, state, rest, pool) or unknown(case, state, rest, [c for c, _ in pool])
+    return choose(case, state, rest, pool) or _not_for_this(case, state, rest) or unknown(case, state, rest, [c for c, _ in pool])
+
+
+def _not_for_this(case: Case, state: State, rest: str) -> Reply | None:
+    """A question of the case that this filing may not take up: said so, with those it may."""
+    meant = match(rest, list(nouns.questions(case, case.questions)), WORDS)
+    if not meant:
+        return None
+    names = [case.questions[q].name for q in addable_questions(case, state)]
+    rest_of = f" You may add: {listed(names)}." if names else ""
+    return NotUnderstood("not_now", f"This file does not take up {midway(meant[0].name)}.{rest_of}")
 
 
 CLEARS = {"rival": "unrival", "reason": "unreason", "why": "unwhy", "reasoning": "unwhy"}
