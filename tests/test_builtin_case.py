@@ -13,7 +13,7 @@ from game.case.home import builtin_case
 from game.case.model import Case, Question
 from game.check.findings import findings
 from game.engine.events import Event
-from game.engine.filing import judge
+from game.engine.filing import flags_on, judge
 from game.engine.moves import Move, is_legal
 from game.engine.narration import narrate
 from game.engine.score import BEST_OF, CHIPS, Filed, Marks, best_support, mark_question, rivals, weight
@@ -343,3 +343,10 @@ def test_a_question_of_another_file_is_named_as_such(case: Case) -> None:
     reply = understand(case, State(part="the-centre", place="politburo-table", alone=True, desk=True), "add the pistol")
     assert isinstance(reply, NotUnderstood)
     assert reply.text.startswith("This file does not take up the pistol. You may add:")
+
+
+def test_a_flag_on_a_statement_counts_for_the_item_that_the_paper_brings(case: Case) -> None:
+    """Where a paper and its evidence item bear different names, what is flagged in the one is not lost for the other."""
+    state = State(part="the-line", place="reading-stand", alone=True, flags=frozenset({("the-newspapers.3", "political")}))
+    assert flags_on(case, state, "press-notices") == {"political"}
+    assert flags_on(case, state, "indictment-of-27-december") == frozenset()

@@ -121,9 +121,10 @@ def _learn(state: State, event: Event, fact: tuple[str, str], minutes: int, find
 def _enter(case: Case, state: State, name: str) -> Result:
     place = case.places[name]
     first = not state.knows("visited", name)
+    aside = [Event("closed", state.part)] if state.desk else []
     state = replace(state, place=name, desk=False).with_facts(("visited", name))
     state, found = _find(state, place.find)
-    return state, [Event("entered", name, "first" if first else "again"), *found]
+    return state, [*aside, Event("entered", name, "first" if first else "again"), *found]
 
 
 def _look(_case: Case, state: State, _args: Args) -> Result:
@@ -191,7 +192,9 @@ def _skip(case: Case, state: State, args: Args) -> Result:
         state, found = _find(state, _yields(case, name))
         return state, [event, *found]
     state, events = _enter(case, state, name)
-    state, found = _find(state, tuple(i for t in case.places[name].things if true_now(case, state, t.when) for i in t.find))
+    lying = [i for t in case.places[name].things if true_now(case, state, t.when) for i in t.find]
+    held = [i for p in case.places[name].papers if true_now(case, state, case.transcripts[p].when) for i in _yields(case, p)]
+    state, found = _find(state, (*lying, *held))
     return state, [event, *(e for e in events if e.kind == "found"), *found]
 
 

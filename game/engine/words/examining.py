@@ -250,10 +250,14 @@ def skip(case: Case, state: State, rest: str) -> Reply:
     pool = [(c, Move("skip", (c.value,))) for c in (*nouns.papers(case, state), *nouns.places(case, state))]
     legal = [(c, m) for c, m in pool if is_legal(case, state, m)]
     if not rest:
-        noticed = [(c, m) for c, m in legal if state.knows("noticed", m.args[0])]
-        legal = noticed or legal
-        if len(legal) == 1:
-            return Understood(legal[0][1])
+        # Only what lies at hand and has just been warned of: a bare word must not carry anybody across the map.
+        near = {*place_of(case, state).papers, *(way.to for way in place_of(case, state).exits)}
+        noticed = [(c, m) for c, m in legal if m.args[0] in near and state.knows("noticed", m.args[0])]
+        if len(noticed) == 1:
+            return Understood(noticed[0][1])
+        if not noticed:
+            return NotUnderstood("what", "Nothing here has just been warned of. 'skip NAME' passes over what carries a notice.")
+        legal = noticed
     return choose(case, state, rest, legal) or NotUnderstood("what", "Nothing here carries a notice that could be skipped.")
 
 
