@@ -367,6 +367,11 @@ class Case:
         held = self.transcripts.get(transcript)
         return held.statement(int(number)) if held and number.isascii() and number.isdigit() else None
 
+    def item_of(self, transcript: Transcript) -> Item | None:
+        """The evidence item that a paper is: the one of its name, else the only one that reading it brings."""
+        only = transcript.find[0] if len(transcript.find) == 1 else ""
+        return self.items.get(transcript.id) or self.items.get(only)
+
     def statements(self) -> Iterator[Statement]:
         """Every statement, in the order of the case's files."""
         for transcript in self.transcripts.values():

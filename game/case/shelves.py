@@ -201,7 +201,7 @@ def weigh(index: Index, case: Case) -> None:
         if not any(x > 0 for answers in item.relevance.values() for x in answers.values()):
             index.warn("R605", item.mark, f"'{item.name}' bears on no question.", "Give it a relevance.")
     for transcript in case.transcripts.values():
-        held = case.items.get(transcript.id) or (case.items[transcript.find[0]] if len(transcript.find) == 1 else None)
+        held = case.item_of(transcript)
         for statement in transcript.statements:
             missing = statement.flags - held.flags if held else frozenset()
             if held and missing:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from game.case.model import Case, Question, Transcript
+from game.case.model import Case, Question
 from game.case.terms import REFUTED
 from game.engine.score import FULL, Filed, Marks, mark_question, mean, rivals, weight
 from game.engine.state import State, answered_questions
@@ -64,13 +64,9 @@ BAR_NAMES = {
 
 def flags_on(case: Case, state: State, item: str) -> frozenset[str]:
     """The problems a player found in an item: flagged on it, or on a statement of its paper."""
-    refs = {item} | {s.id for t in papers_of(case, item) for s in t.statements}
+    papers = [t for t in case.transcripts.values() if (held := case.item_of(t)) and held.id == item]
+    refs = {item} | {s.id for t in papers for s in t.statements}
     return frozenset(flag for ref, flag in state.flags if ref in refs)
-
-
-def papers_of(case: Case, item: str) -> list[Transcript]:
-    """The papers whose item this is: the one of its name, and any without such an item that brings this one alone."""
-    return [t for t in case.transcripts.values() if t.id == item or (t.find == (item,) and t.id not in case.items)]
 
 
 def filed_questions(case: Case, state: State) -> tuple[Filed, ...]:
