@@ -36,6 +36,12 @@ def prose(blocks: Prose, kind: str = "prose", lead: str = "") -> Passages:
     return passages
 
 
+def front_matter(case: Case) -> Passages:
+    """What stands before a play: the title, what the case is about, the content notice."""
+    notice = [Passage("notice", case.notice)] if case.notice else []
+    return [Passage("title", case.title), *prose(case.about), *notice]
+
+
 def from_block(block: Block, text: str, kind: str = "prose") -> Passage:
     """A passage with the basis of a block."""
     return Passage(kind, text, block.basis, block.sources, block.note)

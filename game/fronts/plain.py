@@ -15,8 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from game.case.model import Case
-from game.engine.passages import Passage, prose
+from game.engine.passages import Passage, front_matter
 from game.play.game import Answer, Game
 from game.play.transcript import write as write_transcript
 
@@ -53,12 +52,6 @@ def as_text(passages: Iterable[Passage], width: int) -> str:
     return "\n".join(rows)
 
 
-def front_matter(case: Case) -> tuple[Passage, ...]:
-    """What stands before a play: the title, what the case is about, the content notice."""
-    notice = [Passage("notice", case.notice)] if case.notice else []
-    return (Passage("title", case.title), *prose(case.about), *notice)
-
-
 class Plain:
     """The read-print loop around a game."""
 
@@ -92,7 +85,7 @@ class Plain:
     def run(self) -> None:
         """Play until the input ends or the player leaves. A new play begins with what the case is and what it may do to one."""
         if not self.game.entries:
-            self.show(Answer(front_matter(self.game.case)))
+            self.show(Answer(tuple(front_matter(self.game.case))))
         self.show(self.game.opening)
         if self.game.trouble:
             self.out.write(f"{self.game.trouble}\n\n")

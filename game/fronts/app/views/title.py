@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.case.model import Case
-from game.engine.passages import Passage, line, prose
+from game.engine.passages import Passage, front_matter, line
 from game.fronts.app.views.rows import Row
 from game.play.game import Game
 from game.play.journal import JournalError, Start
@@ -96,9 +96,7 @@ def save_line(case: Case, save: Save) -> str:
 
 def about(case: Case) -> tuple[Passage, ...]:
     """What the case is, what to be warned of, and how to read the margin."""
-    told = [Passage("title", case.title), *prose(case.about)]
-    if case.notice:
-        told.append(Passage("notice", case.notice))
+    told = front_matter(case)
     told += [Passage("heading", "What a paragraph stands on"), *(Passage("list", b) for b in BASES)]
     if case.weights:
         told += [Passage("heading", "How a filing is scored"), line(case.weights)]
