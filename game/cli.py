@@ -19,6 +19,7 @@ from game.case.home import builtin_case
 if TYPE_CHECKING:
     from game.case.diagnostics import Diagnostic
     from game.case.model import Case
+    from game.fronts.app.opening import Opened
     from game.play.game import Game
 
 FINE, FINDINGS, USAGE = 0, 1, 2
@@ -37,7 +38,9 @@ def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="smolny", description="An investigation game for the terminal. Without a command it opens the app.")
     top.add_argument("--version", action="version", version=f"smolny {__version__}")
-    top.set_defaults(run=_play, case=None, plain=False, part=None, lesson=None, no_budget=False, new=False, save=None, saves=None)
+    top.set_defaults(
+        run=_play, case=None, plain=False, part=None, lesson=None, no_budget=False, new=False, save=None, saves=None, settings=None
+    )
     commands = top.add_subparsers(title="commands", metavar="COMMAND")
 
     play = commands.add_parser("play", help="play a case: in the app, or as plain text")
@@ -47,6 +50,7 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--new", action="store_true", help="begin anew instead of going on where you left off")
     play.add_argument("--save", metavar="NAME", help="go on with a named save")
     play.add_argument("--saves", metavar="FOLDER", type=Path, help="where saves are kept")
+    play.add_argument("--settings", metavar="FOLDER", type=Path, help="where the app keeps settings and keys")
     play.set_defaults(run=_play)
 
     run = commands.add_parser("run", help="replay scripts and compare what they expect")
@@ -163,23 +167,51 @@ def _named(given: str | None, known: Sequence[str], what: str) -> str:
 
 
 def _play(arguments: argparse.Namespace) -> int:
-    from game.play.saves import saves_folder
-
-    case = _load(arguments)
-    folder: Path = arguments.saves or saves_folder(_folder(arguments), case)
     terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
     if terminal and not arguments.plain:
-        return _app(arguments, case, folder)
+        return _app(arguments)
     from game.fronts.plain import play_plain
 
-    return play_plain(_game(arguments, case, folder))
+    case = _load(arguments)
+    return play_plain(_game(arguments, case, _saves(arguments, case)))
 
 
-def _app(arguments: argparse.Namespace, case: Case, folder: Path) -> int:
+def _saves(arguments: argparse.Namespace, case: Case) -> Path:
+    from game.play.saves import saves_folder
+
+    folder: Path = arguments.saves or saves_folder(_folder(arguments), case)
+    return folder
+
+
+def _app(arguments: argparse.Namespace) -> int:
+    """Open the app at once; the case is read when its title has been painted."""
     from game.fronts.app import run_app
 
-    direct = arguments.part or arguments.lesson or arguments.save or arguments.new
-    return run_app(case, folder, _game(arguments, case, folder) if direct else None)
+    trouble: list[Trouble] = []
+
+    def opened() -> Opened | None:
+        from game.fronts.app.opening import Opened
+
+        try:
+            case = _load(arguments)
+            folder = _saves(arguments, case)
+            direct = arguments.part or arguments.lesson or arguments.save or arguments.new
+            return Opened(case, folder, _game(arguments, case, folder) if direct else None)
+        except Trouble as e:
+            trouble.append(e)
+            return None
+
+    code = run_app(opened, arguments.settings or _config())
+    if trouble:
+        raise trouble[0]
+    return code
+
+
+def _config() -> Path:
+    """Where settings and keys are kept."""
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("smolny", appauthor=False))
 
 
 def _game(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Game:

@@ -15,9 +15,9 @@ from textual.widgets import Input
 
 from game.case.build import load
 from game.case.home import builtin_case
-from game.fronts.app.app import SmolnyApp
 from game.play.game import Game
 from game.play.journal import Start
+from tests.app.helpers import app_on
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (120, 36)
@@ -29,7 +29,7 @@ async def picture(lines: tuple[str, ...], key: str = "") -> str:
     """The screen, as SVG, after a new game was played with `lines` and a key was pressed."""
     case = load(builtin_case())
     with tempfile.TemporaryDirectory() as saves:
-        app = SmolnyApp(case, Path(saves), Game.new(case, Start(next(iter(case.parts))), Path(saves)))
+        app = app_on(case, Path(saves), Game.new(case, Start(next(iter(case.parts))), Path(saves)))
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             for line in lines:

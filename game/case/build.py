@@ -15,6 +15,7 @@ from game.case.index import Index, scalars
 from game.case.model import Case, Hint, Lesson, Part, Place, Prose, Transcript
 from game.case.names import nearest, slug
 from game.case.nodes import Map, Node, Scalar, Seq, pairs
+from game.case.plans import plans
 from game.case.prose import prose, text_of
 from game.case.reader import Folder, read_folder
 from game.case.shapes import as_number
@@ -72,6 +73,7 @@ def _case(index: Index, folder: Folder) -> Case:
         questions=MappingProxyType(shelf.questions),
         happenings=MappingProxyType(shelf.happenings),
         glossary=MappingProxyType(shelf.glossary),
+        plans=MappingProxyType(plans(index, head.get("plans"))),
         letter=_letter(index, head),
         verbs=MappingProxyType({k.value.lower(): text_of(v).lower() for k, v in pairs(head.get("words"))}),
     )

@@ -30,6 +30,7 @@ CODES: dict[str, str] = {
     "S205": "not one of the allowed words",
     "S206": "empty text",
     "S207": "the file does not say what it is",
+    "S208": "a plan that no screen can show",
     "N301": "unknown name",
     "N302": "a name given twice",
     "N303": "not usable as a name",

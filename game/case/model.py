@@ -333,6 +333,28 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a place stands on a plan: column and row from 0, and how many cells its name takes, brackets and all."""
+
+    place: str
+    x: int
+    y: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan that an author drew. `basis` carries what it stands on; its text is the drawing run together."""
+
+    id: str
+    name: str
+    rows: tuple[str, ...]
+    spots: tuple[Spot, ...]
+    basis: Block | None = None
+    mark: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """Everything a case says. `digest` identifies the exact files it was built from."""
 
@@ -355,6 +377,7 @@ class Case:
     questions: Mapping[str, Question] = field(default_factory=dict)
     happenings: Mapping[str, Happening] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
+    plans: Mapping[str, Plan] = field(default_factory=dict)
     letter: Prose = ()
     verbs: Mapping[str, str] = field(default_factory=dict)
 

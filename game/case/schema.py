@@ -142,6 +142,7 @@ _LESSON = Fields(
     ("part", "minutes", "asks"),
     about="a lesson",
 )
+_PLAN = Fields({"drawn": Text("the plan, drawn in characters, names of places in [brackets]")}, ("drawn",), basis=True, about="a plan")
 COST_KINDS = ("read", "press", "present", "ask", "examine", "compare", "wait")
 CASE = Fields(
     {
@@ -153,6 +154,7 @@ CASE = Fields(
         "minutes": Fields(dict.fromkeys(COST_KINDS, _MINUTES), about="what moves cost"),
         "parts": MapOf(_PART, "the parts, in order"),
         "lessons": MapOf(_LESSON, "cuts for a class"),
+        "plans": MapOf(_PLAN, "plans drawn in characters"),
         "letter": Prose("paragraphs of the reader's letter; each may have a condition"),
         "words": MapOf(Text("a word the game knows"), "further words for commands"),
     },

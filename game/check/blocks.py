@@ -31,6 +31,8 @@ def pieces(case: Case) -> Iterator[Piece]:
     """Every block of prose of the case with what it is met by."""
     yield from _pieces("case.about", case.about)
     yield from _pieces("case.letter", case.letter)
+    for plan in case.plans.values():
+        yield from _pieces(f"{plan.id}.drawn", (plan.basis,) if plan.basis else ())
     for part in case.parts.values():
         for name, prose in (("opening", part.opening), ("closing", part.closing)):
             yield from _pieces(f"{part.id}.{name}", prose, ("playing", part.id))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from game.case.model import Block, Case, Item, Place
+from game.case.model import Block, Case, Item, Place, Prose, Transcript
 from game.case.names import plain_words, words
 from game.case.scenes import MOMENT
 from game.engine.events import Event
@@ -105,6 +105,12 @@ def _order(moment: str) -> str:
     return f"{'-'.join(parts)} {hour or '99:99' if len(day) < 10 else hour}"
 
 
+def clashing(at_one_moment: Iterable[Claim]) -> bool:
+    """Whether statements put different things at one moment."""
+    held = tuple(at_one_moment)
+    return len({c.text for c in held}) > 1 and len({c.statement for c in held}) > 1
+
+
 def moment_in_words(moment: str) -> str:
     """``1934-12-01 16:30`` as ``1 December 1934, 16:30``; anything else as it stands."""
     match = MOMENT.match(moment)
@@ -124,8 +130,7 @@ def _timeline(case: Case, state: State, _words: str) -> Passages:
         statement = case.statement(claim.statement)
         assert statement is not None
         paper = case.transcripts[statement.transcript].name
-        others = {c.text for c in found if c.moment == claim.moment and c.statement != claim.statement} - {claim.text}
-        clash = " (other papers put something else at this moment)" if others else ""
+        clash = " (other papers put something else at this moment)" if clashing(c for c in found if c.moment == claim.moment) else ""
         told.append(Passage("list", f"{moment_in_words(claim.moment)}: {claim.text} - {paper}, {statement.number}{clash}"))
     return told
 
@@ -182,42 +187,93 @@ def _people(case: Case, state: State, _words: str) -> Passages:
     return told
 
 
-def seen_blocks(case: Case, state: State) -> Iterator[tuple[str, Block]]:
-    """Everything a player has read, each block with the name of where it was read."""
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A block that was read: where, in words, and as a kind (place, thing, paper, statement, pressed, topic, item) with its id."""
+
+    where: str
+    block: Block
+    kind: str
+    ref: str
+
+
+def seen_blocks(case: Case, state: State) -> Iterator[Seen]:
+    """Everything a player has read, each block with where it was read."""
     for place in case.places.values():
         if state.knows("visited", place.id):
-            yield from ((place.name, b) for b in (place.skip if averted(state, place.id) else shown(case, state, place.look)))
+            yield from (Seen(place.name, b, "place", place.id) for b in _place_blocks(case, state, place))
             for thing in place.things:
-                if state.knows("examined", f"{place.id}.{thing.id}"):
-                    yield from ((f"{place.name}, {thing.name}", b) for b in shown(case, state, thing.look))
+                ref = f"{place.id}.{thing.id}"
+                if state.knows("examined", ref):
+                    yield from (Seen(f"{place.name}, {thing.name}", b, "thing", ref) for b in shown(case, state, thing.look))
     for name in read_transcripts(case, state):
-        transcript = case.transcripts[name]
-        yield from ((transcript.name, b) for b in transcript.look)
-        for s in transcript.statements:
-            speaker = f" ({s.speaker})" if s.speaker != transcript.speaker else ""
-            yield from ((f"{transcript.name}, statement {s.number}{speaker}", b) for b in s.says)
-            if s.press and state.knows("pressed", s.id):
-                yield from ((f"{transcript.name}, statement {s.number}, pressed", b) for b in s.press.answer)
+        yield from _paper_blocks(state, case.transcripts[name])
     for person in case.people.values():
         for topic in person.topics:
-            if state.knows("asked", f"{person.id}.{topic.id}"):
-                yield from ((f"{person.name}, on {topic.name}", b) for b in topic.says)
+            ref = f"{person.id}.{topic.id}"
+            if state.knows("asked", ref):
+                yield from (Seen(f"{person.name}, on {topic.name}", b, "topic", ref) for b in topic.says)
     for name in found_items(case, state):
-        yield from ((case.items[name].name, b) for b in case.items[name].look)
+        yield from (Seen(case.items[name].name, b, "item", name) for b in case.items[name].look)
+
+
+def _place_blocks(case: Case, state: State, place: Place) -> Prose:
+    return place.skip if averted(state, place.id) else shown(case, state, place.look)
+
+
+def _paper_blocks(state: State, transcript: Transcript) -> Iterator[Seen]:
+    yield from (Seen(transcript.name, b, "paper", transcript.id) for b in transcript.look)
+    for s in transcript.statements:
+        speaker = f" ({s.speaker})" if s.speaker != transcript.speaker else ""
+        yield from (Seen(f"{transcript.name}, statement {s.number}{speaker}", b, "statement", s.id) for b in s.says)
+        if s.press and state.knows("pressed", s.id):
+            yield from (Seen(f"{transcript.name}, statement {s.number}, pressed", b, "pressed", s.id) for b in s.press.answer)
+
+
+def hits(case: Case, state: State, query: str) -> Iterator[tuple[Seen, str]]:
+    """The paragraphs read that hold every word of a query, each with where it was read."""
+    wanted = plain_words(query)
+    for seen in seen_blocks(case, state) if wanted else ():
+        for paragraph in seen.block.text.split("\n\n"):
+            # Where it stands counts too, so that a name before a statement is found.
+            held = words(f"{seen.where} {paragraph}")
+            if all(any(h.startswith(w) for h in held) for w in wanted):
+                yield seen, paragraph
+
+
+def came_from(case: Case, state: State, item: str) -> tuple[tuple[str, str, str], ...]:
+    """What brought an item into the notebook, of what was read so far: in words, and as kind and id like those of `Seen`."""
+    found: list[tuple[str, str, str]] = []
+    for place in case.places.values():
+        if item in place.find and state.knows("visited", place.id):
+            found.append((place.name, "place", place.id))
+        found += [
+            (f"{place.name}, {t.name}", "thing", f"{place.id}.{t.id}")
+            for t in place.things
+            if item in t.find and state.knows("examined", f"{place.id}.{t.id}")
+        ]
+    for name in read_transcripts(case, state):
+        transcript = case.transcripts[name]
+        if item in transcript.find:
+            found.append((transcript.name, "paper", name))
+        for s in transcript.statements:
+            pressed = s.press is not None and item in s.press.find and state.knows("pressed", s.id)
+            if pressed or any(item in m.find for m in s.meetings):
+                found.append((f"{transcript.name}, statement {s.number}", "statement", s.id))
+    for person in case.people.values():
+        found += [
+            (f"{person.name}, on {t.name}", "topic", f"{person.id}.{t.id}")
+            for t in person.topics
+            if item in t.find and state.knows("asked", f"{person.id}.{t.id}")
+        ]
+    return tuple(found)
 
 
 def _search(case: Case, state: State, query: str) -> Passages:
     query = " ".join(query.split())
-    wanted = plain_words(query)
-    if not wanted:
+    if not plain_words(query):
         return [line("Search for which words?")]
-    told: Passages = []
-    for where, block in seen_blocks(case, state):
-        for paragraph in block.text.split("\n\n"):
-            # Where it stands counts too, so that a name before a statement is found.
-            held = words(f"{where} {paragraph}")
-            if all(any(h.startswith(w) for h in held) for w in wanted):
-                told.append(from_block(block, f"{where}: {paragraph}", "list"))
+    told = [from_block(seen.block, f"{seen.where}: {paragraph}", "list") for seen, paragraph in hits(case, state, query)]
     if not told:
         return [line(f"Nothing you have read so far holds '{query}'.")]
     return [Passage("heading", f"'{query}' in what you have read: {len(told)}"), *told]

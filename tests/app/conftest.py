@@ -14,6 +14,8 @@ from game.fronts.app.app import SmolnyApp
 from game.play.game import Game
 from game.play.journal import Start
 
+from .helpers import app_on
+
 SMALL = Path(__file__).parents[1] / "cases" / "small"
 
 
@@ -48,10 +50,10 @@ def case() -> Case:
 @pytest.fixture
 def app(case: Case, tmp_path: Path) -> SmolnyApp:
     """The app on its title."""
-    return SmolnyApp(case, tmp_path)
+    return app_on(case, tmp_path)
 
 
 @pytest.fixture
 def playing(case: Case, tmp_path: Path) -> SmolnyApp:
     """The app straight in a new play of the whole case."""
-    return SmolnyApp(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))
+    return app_on(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))

@@ -17,7 +17,7 @@ from game.fronts.app.session import Session
 from game.play.game import Game
 from game.play.journal import Start
 
-from .helpers import painted, say
+from .helpers import app_on, painted, say
 
 HERE = Path(package.__file__).parent
 
@@ -32,7 +32,7 @@ async def test_a_fault_is_logged_and_not_printed(
         raise RuntimeError("a fault" + solution[:0])
 
     monkeypatch.setattr(Session, "type", broken)
-    app = SmolnyApp(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))
+    app = app_on(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))
     with pytest.raises(RuntimeError):
         async with app.run_test(size=(80, 24)) as pilot:
             await say(pilot, "look")
@@ -48,7 +48,7 @@ async def test_a_fault_is_logged_and_not_printed(
 async def test_no_color_is_respected(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With NO_COLOR the app knows it, and headings are still told apart by style."""
     monkeypatch.setenv("NO_COLOR", "1")
-    app = SmolnyApp(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))
+    app = app_on(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.no_color

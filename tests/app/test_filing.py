@@ -19,7 +19,7 @@ from game.fronts.app.views.verdict import drawn
 from game.play.game import Game
 from game.play.journal import Start
 
-from .helpers import painted, rows, say, shown
+from .helpers import app_on, painted, rows, say, session_of, shown
 
 
 def focus(app: SmolnyApp, key: str) -> FormLine:
@@ -38,10 +38,9 @@ async def test_a_filing_from_form_to_verdict(playing: SmolnyApp, size: tuple[int
         await pilot.pause()
         assert isinstance(playing.screen, FilingScreen)
         assert "Still missing: who took it (10 chips to lay)" in painted(playing)
-        assert playing.session is not None
         await pilot.press("9", "plus", "plus", "minus", "down", "1")
         await pilot.pause()
-        draft = playing.session.state.draft("who-took-it")
+        draft = session_of(playing).state.draft("who-took-it")
         assert dict(draft.chips) == {"clerk": 9, "stranger": 1}
 
         await pilot.press("down", "enter", "1")
@@ -64,7 +63,7 @@ async def test_a_filing_from_form_to_verdict(playing: SmolnyApp, size: tuple[int
         focus(playing, "why:who-took-it:")
         await pilot.press("enter", *"[b]it", "enter")
         await pilot.pause()
-        draft = playing.session.state.draft("who-took-it")
+        draft = session_of(playing).state.draft("who-took-it")
         assert (draft.rival, draft.rival_cites, draft.reason, draft.why) == ("stranger", ("gap",), "no one", "[b]it")
         assert "Your reasoning: [b]it" in shown(playing)
 
@@ -89,12 +88,12 @@ async def test_a_filing_from_form_to_verdict(playing: SmolnyApp, size: tuple[int
         await pilot.press("n")
         await pilot.pause()
         assert isinstance(playing.screen, PlayScreen)
-        assert playing.session.state.part == "the-yard"
+        assert session_of(playing).state.part == "the-yard"
 
 
 async def test_chips_by_mouse_and_citations_taken_back(case: Case, tmp_path: Path) -> None:
     """[+] and [-] can be clicked, and what is cited can be taken off again."""
-    app = SmolnyApp(case, tmp_path, Game.new(case, Start("the-office", holding=("gap",)), tmp_path))
+    app = app_on(case, tmp_path, Game.new(case, Start("the-office", holding=("gap",)), tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f4")
         await pilot.pause()
@@ -103,15 +102,14 @@ async def test_chips_by_mouse_and_citations_taken_back(case: Case, tmp_path: Pat
         for column in (8, 8, 1):
             await pilot.click(held, offset=(pad + column, 0))
         await pilot.pause()
-        assert app.session is not None
-        assert dict(app.session.state.draft("who-took-it").chips) == {"clerk": 1}
-        app.session.make(Move("cite", ("who-took-it", "gap")), quiet=True)
+        assert dict(session_of(app).state.draft("who-took-it").chips) == {"clerk": 1}
+        session_of(app).make(Move("cite", ("who-took-it", "gap")), quiet=True)
         await app.screen._refresh()  # type: ignore[attr-defined]
         focus(app, "cited:who-took-it:gap")
         await pilot.pause()
         await pilot.press("x")
         await pilot.pause()
-        assert app.session.state.draft("who-took-it").cites == ()
+        assert session_of(app).state.draft("who-took-it").cites == ()
         assert isinstance(app.focused, FormLine)
         assert app.focused.row.kind == "cite"
 
@@ -121,7 +119,7 @@ async def test_a_question_is_added_and_left_out(playing: SmolnyApp) -> None:
     async with playing.run_test(size=(80, 24)) as pilot:
         await pilot.press("f4")
         await pilot.pause()
-        session = playing.session
+        session = session_of(playing)
         assert session is not None
         assert "+ why: Why?" in shown(playing)
         focus(playing, "add:why:")
@@ -147,13 +145,12 @@ async def test_a_question_is_added_and_left_out(playing: SmolnyApp) -> None:
 
 async def test_rival_and_words_are_taken_off(case: Case, tmp_path: Path) -> None:
     """The last row of the rivals takes it off, x does too; an emptied reason and x on a reasoning strike them out."""
-    app = SmolnyApp(case, tmp_path, Game.new(case, Start("the-office", holding=("gap",)), tmp_path))
+    app = app_on(case, tmp_path, Game.new(case, Start("the-office", holding=("gap",)), tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("f4")
         await pilot.pause()
-        assert app.session is not None
         for move in (Move("rival", ("when", "noon")), Move("reason", ("when", "no")), Move("why", ("when", "yes"))):
-            app.session.make(move, quiet=True)
+            session_of(app).make(move, quiet=True)
         await app.screen._refresh()  # type: ignore[attr-defined]
         focus(app, "reason:when:")
         await pilot.press("enter", "backspace", "backspace", "enter")
@@ -161,28 +158,27 @@ async def test_rival_and_words_are_taken_off(case: Case, tmp_path: Path) -> None
         focus(app, "why:when:")
         await pilot.press("x")
         await pilot.pause()
-        draft = app.session.state.draft("when")
+        draft = session_of(app).state.draft("when")
         assert (draft.rival, draft.reason, draft.why) == ("noon", "", "")
         focus(app, "rival:when:")
         await pilot.press("enter", "4")
         await pilot.pause()
-        assert app.session.state.draft("when").rival == ""
-        app.session.make(Move("rival", ("when", "noon")), quiet=True)
+        assert session_of(app).state.draft("when").rival == ""
+        session_of(app).make(Move("rival", ("when", "noon")), quiet=True)
         await app.screen._refresh()  # type: ignore[attr-defined]
         focus(app, "rival:when:")
         await pilot.press("x")
         await pilot.pause()
-        assert app.session.state.draft("when").rival == ""
+        assert session_of(app).state.draft("when").rival == ""
 
 
 async def test_what_is_carried_over_is_told_on_the_form(playing: SmolnyApp) -> None:
     """In a later part the form names the part that an answer comes from, where it is asked and where it may be added."""
     async with playing.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert playing.session is not None
         for move in ("file", "chips who-took-it clerk 10", "chips when night 10", "submit", "next"):
             verb, *args = move.split()
-            playing.session.make(Move(verb, tuple(args)), quiet=True)
+            session_of(playing).make(Move(verb, tuple(args)), quiet=True)
         await pilot.press("f4")
         await pilot.pause()
         assert "+ when: When was it taken? (answered in The Office)" in shown(playing)
@@ -200,10 +196,9 @@ async def test_the_questions_of_a_verdict_are_opened(playing: SmolnyApp, size: t
     """Enter and a click open a question and close it; o opens all and closes all; the page scrolls to what was opened."""
     async with playing.run_test(size=size) as pilot:
         await pilot.pause()
-        assert playing.session is not None
         for move in ("file", "chips who-took-it clerk 10", "chips when night 10", "submit"):
             verb, *args = move.split()
-            playing.session.make(Move(verb, tuple(args)), quiet=True)
+            session_of(playing).make(Move(verb, tuple(args)), quiet=True)
         await pilot.press("f4")
         await pilot.pause()
         assert isinstance(playing.screen, VerdictScreen)
@@ -236,8 +231,7 @@ async def test_the_form_keeps_what_stands_on_it(playing: SmolnyApp) -> None:
         await pilot.press("f4", "4", "escape")
         await pilot.pause()
         assert isinstance(playing.screen, PlayScreen)
-        assert playing.session is not None
-        assert not playing.session.state.desk
+        assert not session_of(playing).state.desk
         await pilot.press("f4")
         await pilot.pause()
         assert "[-]  4 [+] oooo...... clerk" in painted(playing)

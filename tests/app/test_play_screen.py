@@ -17,7 +17,7 @@ from game.play.game import Game
 from game.play.journal import Start
 from game.play.journal import read as read_journal
 
-from .helpers import painted, rows, say, shown
+from .helpers import app_on, painted, rows, say, session_of, shown
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
 
@@ -44,8 +44,7 @@ async def test_a_number_is_the_number_on_the_screen(playing: SmolnyApp) -> None:
             words = str(held.get_option_at_index(number - 1).prompt)
             await say(pilot, str(number))
             assert f"> {words}" in shown(playing)
-        assert playing.session is not None
-        assert playing.session.state.place == "office"
+        assert session_of(playing).state.place == "office"
 
 
 async def test_a_move_can_be_clicked(playing: SmolnyApp) -> None:
@@ -54,14 +53,13 @@ async def test_a_move_can_be_clicked(playing: SmolnyApp) -> None:
         await pilot.pause()
         await pilot.click("#moves", offset=(4, 1))
         await pilot.pause()
-        assert playing.session is not None
-        assert playing.session.state.place == "office"
+        assert session_of(playing).state.place == "office"
         assert playing.focused is playing.screen.query_one("#command")
 
 
 async def test_a_question_back_is_answered_by_number(case: Case, tmp_path: Path) -> None:
     """A question back puts its options in the numbered list; a number answers it, also after a wrong one."""
-    app = SmolnyApp(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))
+    app = app_on(case, tmp_path, Game.new(case, Start("the-office"), tmp_path))
     async with app.run_test(size=(80, 24)) as pilot:
         await say(pilot, "in", "read caretaker")
         assert "Which do you mean" in shown(app)
@@ -80,21 +78,19 @@ async def test_options_that_read_alike_are_told_apart(playing: SmolnyApp) -> Non
     """Where the same line could be put to several statements, the list says to which."""
     async with playing.run_test(size=(80, 24)) as pilot:
         await say(pilot, "in", "x shelf", "read caretaker 1", "present gap")
-        assert playing.session is not None
-        choices = playing.session.choices()
-        assert len(playing.session.game.context.pending) == len(choices) == len(set(choices)) > 1
+        choices = session_of(playing).choices()
+        assert len(session_of(playing).game.context.pending) == len(choices) == len(set(choices)) > 1
 
 
 async def test_undo_gives_a_question_up(playing: SmolnyApp) -> None:
     """Ctrl+Z while a question is open takes a move back, and the list is that of the moves again."""
     async with playing.run_test(size=(80, 24)) as pilot:
         await say(pilot, "in", "read caretaker")
-        await pilot.press("ctrl+z")
+        await pilot.press("f9")
         await pilot.pause()
-        assert playing.session is not None
-        assert playing.session.state.place == "hall"
-        assert playing.session.game.context.pending == ()
-        assert playing.screen.query_one("#moves", OptionList).option_count == len(playing.session.choices()) > 2
+        assert session_of(playing).state.place == "hall"
+        assert session_of(playing).game.context.pending == ()
+        assert playing.screen.query_one("#moves", OptionList).option_count == len(session_of(playing).choices()) > 2
 
 
 async def test_the_moves_of_the_open_paper_come_first(playing: SmolnyApp) -> None:
@@ -104,8 +100,7 @@ async def test_the_moves_of_the_open_paper_come_first(playing: SmolnyApp) -> Non
         held = playing.screen.query_one("#moves", OptionList)
         first = str(held.get_option_at_index(0).prompt)
         assert first.startswith("1. Press 1:")
-        assert playing.session is not None
-        assert playing.session.log[-1].passages[0].text == first
+        assert session_of(playing).log[-1].passages[0].text == first
         await say(pilot, "1")
         assert "The head did." in shown(playing)
 
@@ -118,8 +113,7 @@ async def test_file_opens_the_form_on_its_screen(playing: SmolnyApp) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(playing.screen, PlayScreen)
-        assert playing.session is not None
-        await say(pilot, str(playing.session.choices().index("Open the filing form") + 1))
+        await say(pilot, str(session_of(playing).choices().index("Open the filing form") + 1))
         assert isinstance(playing.screen, FilingScreen)
 
 
@@ -127,9 +121,8 @@ async def test_a_refused_line_is_echoed_in_part(playing: SmolnyApp) -> None:
     """Ten thousand characters refused do not fill the screen, and are not kept for Up."""
     async with playing.run_test(size=(80, 24)) as pilot:
         await say(pilot, "x" * 10_000)
-        assert playing.session is not None
-        assert len(playing.session.log[-1].echo) <= 72
-        assert playing.session.typed == []
+        assert len(session_of(playing).log[-1].echo) <= 72
+        assert session_of(playing).typed == []
 
 
 async def test_the_story_stands_at_the_newest_answer_after_other_screens(playing: SmolnyApp) -> None:
@@ -151,7 +144,7 @@ async def test_the_paper_in_hand_is_named_after_going_on(case: Case, tmp_path: P
     for line in ("in", "read caretaker 1"):
         game.type(line)
     game.close()
-    app = SmolnyApp(case, tmp_path)
+    app = app_on(case, tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter")
@@ -164,7 +157,7 @@ async def test_brackets_are_shown_as_they_stand(case: Case, tmp_path: Path) -> N
     nasty = "A [E] line, [redacted], [/ and [@click=app.quit]this[/]."
     hall = case.places["hall"]
     odd = replace(case, places={**case.places, "hall": replace(hall, name="Hall [b]", look=(replace(hall.look[0], text=nasty),))})
-    app = SmolnyApp(odd, tmp_path, Game.new(odd, Start("the-office"), tmp_path))
+    app = app_on(odd, tmp_path, Game.new(odd, Start("the-office"), tmp_path))
     async with app.run_test(size=(120, 40)) as pilot:
         await say(pilot, "[/bold] [red]x", "save [/odd")
         told = painted(app)
@@ -228,10 +221,9 @@ async def test_undo_and_quit(playing: SmolnyApp, tmp_path: Path) -> None:
     """Ctrl+Z takes a move back; 'quit' leaves, with every move on disk."""
     async with playing.run_test(size=(80, 24)) as pilot:
         await say(pilot, "in")
-        await pilot.press("ctrl+z")
+        await pilot.press("f9")
         await pilot.pause()
-        assert playing.session is not None
-        assert playing.session.state.place == "hall"
+        assert session_of(playing).state.place == "hall"
         await say(pilot, "quit")
     playing.let_go()
     assert playing.return_code == 0
@@ -249,5 +241,4 @@ async def test_escape_leads_to_the_title(playing: SmolnyApp) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(playing.screen, PlayScreen)
-        assert playing.session is not None
-        assert playing.session.state.place == "office"
+        assert session_of(playing).state.place == "office"

@@ -16,7 +16,7 @@ from game.fronts.app.views import title as view
 from game.play.game import Game
 from game.play.journal import Start
 
-from .helpers import painted, shown
+from .helpers import painted, session_of, shown
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
@@ -43,9 +43,8 @@ async def test_a_part_is_played_alone(app: SmolnyApp) -> None:
         assert "3. Lesson: ten minutes (10 minutes)" in painted(app)
         await pilot.press("2")
         await pilot.pause()
-        assert app.session is not None
-        assert app.session.state.part == "the-yard"
-        assert app.session.state.alone
+        assert session_of(app).state.part == "the-yard"
+        assert session_of(app).state.alone
 
 
 async def test_a_save_that_does_not_fit_is_told_in_a_box(case: Case, app: SmolnyApp, tmp_path: Path) -> None:
@@ -61,11 +60,11 @@ async def test_a_save_that_does_not_fit_is_told_in_a_box(case: Case, app: Smolny
         assert app.screen.query_one(OptionList).get_option("continue").disabled
         await pilot.press("down", "down", "enter")
         await pilot.pause()
-        await pilot.press("1")
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, Box)
         assert "does not fit the case as it is now: line 3, 'go nowhere[/at-all'" in shown(app)
-        await pilot.press("escape")
+        await pilot.press("escape", "escape")
         await pilot.pause()
         assert "New game" in painted(app)
 
@@ -73,7 +72,8 @@ async def test_a_save_that_does_not_fit_is_told_in_a_box(case: Case, app: Smolny
 async def test_about_explains_the_margin(app: SmolnyApp) -> None:
     """About shows the case's own words, its content note and what the basis words mean."""
     async with app.run_test(size=(80, 24)) as pilot:
-        app.screen.query_one(OptionList).highlighted = 4
+        await pilot.pause()
+        app.screen.query_one(OptionList).highlighted = 5
         await pilot.press("enter")
         await pilot.pause()
         told = painted(app)

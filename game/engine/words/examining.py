@@ -50,7 +50,7 @@ def in_prose(case: Case, state: State, text: str) -> str | None:
     if not wanted or len(wanted) > 4 or set(words(text)) <= PRONOUNS:
         return None
     here = (place_of(case, state).name, *(case.transcripts[t].name for t in [state.open] if t))
-    blocks = [b for where, b in seen_blocks(case, state) if where.startswith(here)]
+    blocks = [seen.block for seen in seen_blocks(case, state) if seen.where.startswith(here)]
     blocks += case.parts[state.part].opening
     for block in blocks:
         for sentence, held in _sentences(block.text):

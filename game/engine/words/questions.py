@@ -228,7 +228,7 @@ def _search_line(case: Case, state: State, named: str) -> str:
     found: dict[str, int] = {}
     here = {s for p in nouns.people_here(case, state) for s in stem_set(p.name)}  # their names are everywhere
     wanted = {w for w in words(named) if content(w) - here}
-    for _, block in seen_blocks(case, state):
+    for block in (seen.block for seen in seen_blocks(case, state)):
         for word in wanted:
             if content(word) <= roots(block.text):
                 found[word] = found.get(word, 0) + 1

@@ -1,22 +1,24 @@
-"""The Textual app: a title, the play screen, and around it notebook, transcript, filing and verdict.
+"""The Textual app: a title, the play screen, and around it the other screens of a desk.
 
 Nothing of the game is decided here. `session` and `views` hold what the screens show and know no
-Textual; `actions` is the one list behind key bindings, the footer, help and the command palette.
+Textual; `actions` is the one list behind key bindings, the foot, help, the keymap file and the palette.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from game.case.model import Case
 from game.fronts.app.app import SmolnyApp
-from game.play.game import Game
+
+if TYPE_CHECKING:
+    from game.fronts.app.opening import Opening
 
 
-def run_app(case: Case, folder: Path, game: Game | None = None) -> int:
-    """Open the app: on its title, or straight in a game. Returns the exit code."""
-    app = SmolnyApp(case, folder, game)
+def run_app(opening: Opening, config: Path) -> int:
+    """Open the app; `opening` reads the case behind the title. Returns the exit code."""
+    app = SmolnyApp(opening, config)
     try:
         app.run()
     except KeyboardInterrupt:

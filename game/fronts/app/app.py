@@ -1,38 +1,30 @@
-"""The app: which screens there are, how one leads to another, and the boundary for its own failures."""
+"""The app itself: its title before anything else, its settings, and the boundary for its own failures.
+
+What lies behind the title stands in `desk`, and is imported when the title has been painted.
+"""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import SystemCommand
 from textual.screen import Screen
 
-from game.case.model import Case
-from game.engine.state import is_filed
 from game.fronts.app.keys import Actions
 from game.fronts.app.ordered import SMALLEST, OrderedApp
-from game.fronts.app.screens.base import GameScreen, Go
-from game.fronts.app.screens.filing import FilingScreen
-from game.fronts.app.screens.help import HelpScreen
-from game.fronts.app.screens.notebook import NotebookScreen
-from game.fronts.app.screens.play import PlayScreen
-from game.fronts.app.screens.title import Begin, TitleScreen
-from game.fronts.app.screens.transcript import TranscriptScreen
-from game.fronts.app.screens.verdict import VerdictScreen
-from game.fronts.app.session import Session
-from game.play.game import Game
+from game.fronts.app.screens.title import TitleScreen
+from game.fronts.app.settings import Settings, read_settings, write_settings
+from game.fronts.app.themes import TERMINAL, THEMES
+
+if TYPE_CHECKING:
+    from game.fronts.app.desk import Desk
+    from game.fronts.app.opening import Opening
 
 LOG = "smolny.log"
 BROKEN = "The app ran into a fault of its own and stopped. Your moves are saved."
-AROUND: dict[str, Callable[[Session], Screen[None]]] = {
-    "notebook": NotebookScreen,
-    "transcript": TranscriptScreen,
-    "filing": FilingScreen,
-    "verdict": VerdictScreen,
-}
 
 
 class SmolnyApp(OrderedApp):
@@ -44,60 +36,67 @@ class SmolnyApp(OrderedApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (SMALLEST[0], "-narrow"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (24, "-tall"), (34, "-high")]  # noqa: RUF012
 
-    def __init__(self, case: Case, folder: Path, game: Game | None = None) -> None:
+    def __init__(self, opening: Opening, config: Path) -> None:
         super().__init__()
-        self.animation_level = "none"  # nothing moves by itself: slow lines, screen magnifiers
-        self.case = case
-        self.folder = folder
-        self.session: Session | None = None
+        self.animation_level = "none"  # nothing slides or fades: slow lines, screen magnifiers
+        self.config = config
+        self.settings = read_settings(config)
+        self.own_keys: Mapping[str, str] = {}
+        self.desk: Desk | None = None
         self.trouble = ""
-        self._straight = game
+        self.log_folder = config
+        self._opens = opening
+        self._opening = True
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._put_on()
 
     def on_mount(self) -> None:
-        """The title lies under everything; a play asked for on the command line opens over it."""
-        self.push_screen(TitleScreen(self.case, self.folder))
-        if self._straight is not None:
-            self.begin(self._straight)
+        """The title lies under everything and is painted first; the case is read behind it."""
+        self.push_screen(TitleScreen())
+        self.call_after_refresh(self._open)
 
-    @on(Begin)
-    def _begin(self, message: Begin) -> None:
-        self.begin(message.game)
+    async def _open(self) -> None:
+        # Imported here because the desk brings in the case, the engine and every other screen: half of the start.
+        from game.fronts.app.desk import Desk  # noqa: PLC0415
 
-    def begin(self, game: Game) -> None:
-        """Open the play screen on a game."""
-        self.let_go()
-        self.session = Session(game)
-        self.push_screen(PlayScreen(self.session))
+        opened = self._opens()
+        if opened is None:
+            self.exit(1)
+            return
+        self.log_folder = opened.folder
+        self.desk = Desk(self, opened)
+        self.desk.open()
+        await self.opened()
 
     def let_go(self) -> None:
         """Close the journal of the play at hand; all of it is on disk already."""
-        if self.session is not None:
-            self.session.game.close()
+        if self.desk:
+            self.desk.let_go()
 
-    @on(Go)
-    def _go(self, message: Go) -> None:
-        self.action_open(message.kind)
+    def keep(self, settings: Settings) -> str:
+        """Take settings over and keep them. Returns a sentence where they cannot be kept."""
+        self.settings = settings
+        self._put_on()
+        return write_settings(self.config, settings)
+
+    def _put_on(self) -> None:
+        self.theme = TERMINAL.get(self.settings.theme, self.settings.theme)
 
     def action_open(self, kind: str) -> None:
         """Lay a screen over the play, in place of the one that lies there."""
-        if self.session is None:
-            return
-        if kind == "filing" and is_filed(self.session.state):
-            kind = "verdict"
-        here = self.screen
-        if not isinstance(here, GameScreen) or kind == here.KIND:
-            return
-        screen = AROUND[kind](self.session)
-        if isinstance(here, PlayScreen):
-            self.push_screen(screen)
-        else:
-            self.switch_screen(screen)
+        if self.desk:
+            self.desk.show(kind)
 
     def action_show_help(self) -> None:
         """Help for the screen at hand."""
-        kind = str(getattr(self.screen, "KIND", ""))
-        if kind != "help":
-            self.push_screen(HelpScreen(kind))
+        if self.desk:
+            self.desk.show_help()
+
+    def action_settings(self) -> None:
+        """The settings."""
+        if self.desk:
+            self.desk.show_settings()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """None of Textual's own: the registry of actions is the whole list."""
@@ -117,9 +116,9 @@ class SmolnyApp(OrderedApp):
         self._close_messages_no_wait()
 
     def _logged(self, error: Exception) -> str:
-        path = self.folder / LOG
+        path = self.log_folder / LOG
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.log_folder.mkdir(parents=True, exist_ok=True)
             handler = logging.FileHandler(path, encoding="utf-8")
         except OSError:
             return ""

@@ -36,12 +36,15 @@ class OrderedApp(App[int]):
         self._held: deque[events.Key | events.Paste] = deque()
         self._number = 0
         self._busy = False
+        self._opening = False  # while the case is read, keys wait for what they will find
         self._target: MessagePump | None = None
 
     async def on_event(self, event: events.Event) -> None:
         """Hold a key back while the one before it is not done with."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+        elif self._opening:
+            self._held.append(event)
         elif self._busy:
             self._held.append(event)
             if len(self._held) == 1:
@@ -85,6 +88,12 @@ class OrderedApp(App[int]):
             self.set_timer(TICK, lambda: self._watch(key, patience - 1))
         else:
             self.call_later(self._release)
+
+    async def opened(self) -> None:
+        """The case is read: take the keys that came meanwhile."""
+        self._opening = False
+        if not self._busy:
+            await self._release()
 
     async def _release(self) -> None:
         self._busy = False

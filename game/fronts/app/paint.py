@@ -8,23 +8,9 @@ from dataclasses import replace
 from textual.content import Content
 
 from game.engine.passages import Passage
+from game.fronts.app.text import clean
 
 NUMBER = re.compile(r"\d+\.")
-
-
-def clean(text: str) -> str:
-    """Text that cannot carry a terminal escape: what is typed and pasted is shown too."""
-    return "".join(c if c.isprintable() or c == "\n" else "?" for c in text)
-
-
-def one_line(text: str) -> str:
-    """Pasted or written text as one line of words."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
-
-
-def plain(text: str) -> Content:
-    """Text as it stands, brackets and all."""
-    return Content(clean(text))
 
 
 def painted(passage: Passage, margin: str = "") -> Content:

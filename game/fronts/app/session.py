@@ -34,6 +34,7 @@ class Session:
     log: list[Told] = field(default_factory=list)
     typed: list[str] = field(default_factory=list)
     quitting: bool = False
+    pointed: str = ""  # the statement that another screen leads to
 
     def __post_init__(self) -> None:
         told = self.game.opening.passages

@@ -1,20 +1,18 @@
-"""What all screens of a play have in common."""
+"""What all screens have in common."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
-from game.case.model import Case
-from game.engine.state import State
+from game.fronts.app.actions import actions_on
 from game.fronts.app.ordered import SMALLEST
-from game.fronts.app.paint import plain
-from game.fronts.app.session import Session
-from game.fronts.app.widgets.status import StatusLine
+from game.fronts.app.text import plain
+from game.fronts.app.widgets.foot import Entry, Foot, entries
 
 TOO_SMALL = (
     f"This window is too small for the app. It needs {SMALLEST[0]} columns and {SMALLEST[1]} rows.\n"
@@ -22,65 +20,27 @@ TOO_SMALL = (
 )
 
 
-class Go(Message):
-    """Ask the app for another screen of the play."""
-
-    def __init__(self, kind: str) -> None:
-        super().__init__()
-        self.kind = kind
-
-
-def at_the_foot() -> ComposeResult:
-    """The footer, and the word for small windows."""
-    yield Footer(show_command_palette=False)
+def at_the_foot(held: Sequence[Entry]) -> ComposeResult:
+    """The line of keys, and the word for small windows."""
+    yield Foot(held)
     yield Static(plain(TOO_SMALL), id="too-small")
 
 
 class BaseScreen(Screen[None]):
-    """A screen with a footer of its actions, and a plain word where the window is too small."""
+    """A screen with its actions at the foot, and a plain word where the window is too small."""
 
     KIND: ClassVar[str] = ""
 
     def body(self) -> ComposeResult:
-        """The widgets of this screen, above the footer."""
+        """The widgets of this screen, above the foot."""
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
         """The body and what stands at the foot."""
         yield from self.body()
-        yield from at_the_foot()
+        keymap: Mapping[str, str] = getattr(self.app, "own_keys", {})
+        yield from at_the_foot(entries(actions_on(self.KIND, keymap), self.KIND))
 
     def action_back(self) -> None:
         """Back to the screen below."""
         self.app.pop_screen()
-
-
-class GameScreen(BaseScreen):
-    """A screen of a play: all of them hold the same session and show the hours left."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
-
-    def compose(self) -> ComposeResult:
-        """The status above the rest."""
-        yield StatusLine(self.session)
-        yield from super().compose()
-
-    def say(self, text: str) -> None:
-        """A short word, in the status line: nothing of the page is covered by it."""
-        self.query_one(StatusLine).say(text)
-
-    def show_status(self) -> None:
-        """The status as it is now."""
-        self.query_one(StatusLine).show()
-
-    @property
-    def case(self) -> Case:
-        """The case being played."""
-        return self.session.case
-
-    @property
-    def state(self) -> State:
-        """Where the player stands."""
-        return self.session.state

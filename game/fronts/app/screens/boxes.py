@@ -15,10 +15,11 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from game.engine.moves import MAX_WORDS
-from game.fronts.app.paint import one_line, plain
 from game.fronts.app.screens.base import at_the_foot
+from game.fronts.app.text import one_line, plain
 from game.fronts.app.views.rows import Row
 from game.fronts.app.widgets.chooser import Chooser
+from game.fronts.app.widgets.foot import Entry
 
 FEW = 9  # up to here a digit chooses and no narrowing is needed
 Result = TypeVar("Result")
@@ -30,6 +31,7 @@ class Over(ModalScreen[Result]):
     CSS_PATH = "boxes.tcss"
     KIND = "box"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel")]
+    FOOT_KEYS: ClassVar[tuple[Entry, ...]] = (Entry("Esc", "Cancel", "leave"),)
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -44,7 +46,7 @@ class Over(ModalScreen[Result]):
         with Vertical(classes=f"box {self.shape()}"):
             yield Static(plain(self._title), classes="box-title")
             yield from self.inside()
-        yield from at_the_foot()
+        yield from at_the_foot(self.FOOT_KEYS)
 
     def shape(self) -> str:
         """A class of its own for a box that needs it."""
@@ -177,6 +179,7 @@ class Marks(Pick):
     """A list whose rows are switched on and off, such as the flags of an item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Done")]
+    FOOT_KEYS: ClassVar[tuple[Entry, ...]] = (Entry("Esc", "Done", "leave"),)
     BUTTONS = (("Done (Enter)", "leave"),)
     FOOT = "Space or a click switches a row; Enter or Esc closes and keeps."
     DIGIT = "A digit, "
@@ -256,6 +259,7 @@ class Box(Over[None]):
     """A message to be read and put away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "leave", "Close")]
+    FOOT_KEYS: ClassVar[tuple[Entry, ...]] = (Entry("Esc", "Close", "leave"),)
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title)

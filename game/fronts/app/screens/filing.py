@@ -10,10 +10,10 @@ from textual.widgets import Static
 
 from game.engine.moves import Move
 from game.fronts.app.keys import bindings
-from game.fronts.app.paint import plain
-from game.fronts.app.screens.base import GameScreen, Go
 from game.fronts.app.screens.boxes import Marks, Pick, Words
+from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.session import Session
+from game.fronts.app.text import plain
 from game.fronts.app.views import form, rows
 from game.fronts.app.views.form import FormRow
 
@@ -267,14 +267,18 @@ class FilingScreen(GameScreen):
             if what == "yes":
                 self.session.make(Move("submit"), quiet=True)
                 self.session.note(HANDED_IN)
-                self.post_message(Go("verdict"))
+                self.call_later(self.run_action, "app.open('verdict')")
 
         choices = (rows.Row("yes", "Hand it in"), rows.Row("no", "Look at it once more"))
         box = Pick("Hand the filing in? It is then read.", choices, note=form.unmarked_line(self.case, self.state))
         self.app.push_screen(box, answered)
 
-    def action_back(self) -> None:
+    def leave(self) -> None:
         """Put the form aside; what stands on it stays."""
         if self.session.can(Move("close")):
             self.session.make(Move("close"), quiet=True)
+
+    def action_back(self) -> None:
+        """Back, the form put aside."""
+        self.leave()
         super().action_back()

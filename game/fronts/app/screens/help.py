@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from textual.app import ComposeResult
 
@@ -22,8 +22,9 @@ class PageScreen(BaseScreen):
     KIND = "help"
     BINDINGS = bindings("help")
 
-    def __init__(self, passages: Sequence[Passage], case: Case = NO_CASE) -> None:
+    def __init__(self, passages: Sequence[Passage], case: Case = NO_CASE, margin: bool = False) -> None:
         super().__init__()
+        self._margin = margin
         self._passages = passages
         self._case = case
 
@@ -31,15 +32,16 @@ class PageScreen(BaseScreen):
         """The page."""
         yield Prose(self._case, id="page")
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Fill the page."""
         page = self.query_one(Prose)
-        await page.replace(self._passages)
+        page.margin = self._margin
+        page.replace(self._passages)
         page.focus()
 
 
 class HelpScreen(PageScreen):
     """The keys and commands of a screen."""
 
-    def __init__(self, screen: str) -> None:
-        super().__init__(help_passages(screen))
+    def __init__(self, screen: str, keymap: Mapping[str, str]) -> None:
+        super().__init__(help_passages(screen, keymap))

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import OptionList
 
 from game.fronts.app.keys import bindings
-from game.fronts.app.paint import plain
-from game.fronts.app.screens.base import GameScreen, Go
+from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.session import Session
+from game.fronts.app.settings import Settings
 from game.fronts.app.widgets.command import CommandLine
+from game.fronts.app.widgets.moves import Moves
 from game.fronts.app.widgets.prose import Prose
+
+if TYPE_CHECKING:
+    from game.fronts.app.app import SmolnyApp
+
+TURNS = 4  # of the event loop, after which every widget has asked to be painted
 
 
 class PlayScreen(GameScreen):
@@ -28,28 +36,34 @@ class PlayScreen(GameScreen):
         self._painted = 0
 
     def body(self) -> ComposeResult:
-        """Prose and moves, the line to type on below."""
-        with Container(id="reading"):
-            yield Prose(self.case, id="prose")
-            yield OptionList(id="moves", markup=False)
-        with Horizontal(id="line"):
-            yield Static(plain("> "), id="prompt")
-            yield CommandLine(self.session)
+        """The line to type on at the foot; above it prose and moves. No boxes around them: each would be painted with them."""
+        yield CommandLine(self.session, self._hurry)
+        yield Moves(id="moves")
+        yield Prose(self.case, id="prose")
 
-    async def on_screen_resume(self) -> None:
+    @property
+    def _settings(self) -> Settings:
+        return cast("SmolnyApp", self.app).settings
+
+    def on_mount(self) -> None:
+        """Show what the settings ask for."""
+        self.query_one("#moves").display = self._settings.moves
+        self.query_one(Prose).margin = self._settings.margin
+
+    def on_screen_resume(self) -> None:
         """Paint what was done on the screens that lay over this one."""
-        await self._catch_up()
+        self._catch_up()
 
-    async def _catch_up(self) -> None:
+    def _catch_up(self) -> None:
         prose = self.query_one(Prose)
         fresh, self._painted = self.session.log[self._painted :], len(self.session.log)
         for told in fresh:
-            await prose.tell(told.passages, told.echo)
-        moves = self.query_one("#moves", OptionList)
-        moves.set_options(Option(plain(f"{n}. {text}")) for n, text in enumerate(self.session.choices(), 1))
-        moves.scroll_home(animate=False)
+            prose.tell(told.passages, told.echo, calm=self._settings.calm)
+        self.query_one(Moves).offer(self.session.choices())
         self.show_status()
-        self.query_one(CommandLine).focus()
+        command = self.query_one(CommandLine)
+        if not command.has_focus:
+            command.focus()
 
     def on_key(self, event: events.Key) -> None:
         """What is typed goes to the command line, wherever the focus is."""
@@ -65,36 +79,53 @@ class PlayScreen(GameScreen):
 
     @on(CommandLine.Sent)
     async def _typed(self, message: CommandLine.Sent) -> None:
-        await self._take(message.line)
+        self._take(message.line)
+        await self._together()
 
     @on(OptionList.OptionSelected)
     async def _chosen(self, event: OptionList.OptionSelected) -> None:
-        await self._take(str(event.option_index + 1))
+        self._take(str(event.option_index + 1))
+        await self._together()
 
-    async def _take(self, line: str) -> None:
+    async def _together(self) -> None:
+        """Let every widget say what it has to paint before any of it is painted: else the scene comes a frame behind the line."""
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
+
+    def _take(self, line: str) -> None:
         answer = self.session.type(line)
         if self.session.quitting:
             self.app.exit()
             return
-        await self._catch_up()
+        self._catch_up()
         if answer.move and answer.move.verb == "file":
-            self.post_message(Go("filing"))
+            self.call_later(self.run_action, "app.open('filing')")
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take the last move back."""
         self.session.undo()
-        await self._catch_up()
+        self._catch_up()
 
     def action_toggle_moves(self) -> None:
         """Hide or show the numbered list."""
-        moves = self.query_one("#moves", OptionList)
-        moves.display = not moves.display
+        shown = not self._settings.moves
+        self.query_one("#moves").display = shown
+        self._keep(replace(self._settings, moves=shown))
         self.query_one(CommandLine).focus()
 
     def action_toggle_margin(self) -> None:
         """Show under each paragraph what it stands on, or hide it."""
-        prose = self.query_one(Prose)
-        prose.show_margin(not prose.margin)
+        self._keep(replace(self._settings, margin=not self._settings.margin))
+        self.query_one(Prose).show_margin(self._settings.margin)
+
+    def _keep(self, settings: Settings) -> None:
+        trouble = cast("SmolnyApp", self.app).keep(settings)
+        if trouble:
+            self.say(trouble)
+
+    def _hurry(self) -> None:
+        """A key was pressed: what is still arriving stands there at once."""
+        self.query_one(Prose).arrive()
 
     def action_page(self, step: int) -> None:
         """Read further up or down."""

@@ -14,9 +14,10 @@ from game.engine.moves import Move
 from game.engine.passages import line
 from game.engine.state import open_transcript
 from game.fronts.app.keys import bindings
-from game.fronts.app.paint import plain
-from game.fronts.app.screens.base import GameScreen
 from game.fronts.app.screens.boxes import Lay, Marks, Pick
+from game.fronts.app.screens.compare import CompareScreen
+from game.fronts.app.screens.game_screen import GameScreen
+from game.fronts.app.text import plain
 from game.fronts.app.views import paper, rows
 from game.fronts.app.widgets.chooser import Chooser
 from game.fronts.app.widgets.prose import Prose
@@ -46,17 +47,25 @@ class TranscriptScreen(GameScreen):
             yield Prose(self.case, id="yield")
         yield Static(id="put")
 
-    async def on_mount(self) -> None:
-        """Show the open paper, or offer the papers there are."""
+    def on_mount(self) -> None:
+        """Show the open paper, at the statement that another screen leads to; or offer the papers there are."""
         self._refresh()
+        self._mark_pointed()
         paper_open = self._paper
         if paper_open is None:
-            await self.query_one(Prose).replace([line(NOTHING_OPEN)])
+            self.query_one(Prose).replace([line(NOTHING_OPEN)])
             if rows.paper_rows(self.case, self.state):
                 self.action_papers()
         else:
-            await self.query_one(Prose).replace([line("What you press or present is answered here.")])
+            self.query_one(Prose).replace([line("What you press or present is answered here.")])
         self.query_one(OptionList).focus()
+
+    def _mark_pointed(self) -> None:
+        ref, self.session.pointed = self.session.pointed, ""
+        statements = self._paper.statements if self._paper else ()
+        at = next((n for n, s in enumerate(statements) if s.id == ref), None)
+        if at is not None:
+            self.query_one(OptionList).highlighted = at
 
     @property
     def _paper(self) -> Transcript | None:
@@ -82,7 +91,7 @@ class TranscriptScreen(GameScreen):
         statement = self._statement
         self.query_one("#put", Static).update(plain(paper.press_line(self.state, statement) if statement else ""))
 
-    async def _do(self, move: Move) -> None:
+    def _do(self, move: Move) -> None:
         if not self.session.can(move):
             self.say(NOT_NOW)
             return
@@ -95,18 +104,18 @@ class TranscriptScreen(GameScreen):
         if move.verb == "read" and self._paper and self.state.open == move.args[0]:
             # The statements stand in the list already; what else the reading brought is told.
             told = tuple(p for p in told if p.kind not in ("statement", "heading", "note")) or (line("Nothing else lies with it."),)
-        await self.query_one(Prose).replace(told)
+        self.query_one(Prose).replace(told)
         self.query_one(OptionList).focus()
 
-    async def action_press(self) -> None:
+    def action_press(self) -> None:
         """Put the line shown to the statement marked."""
         if self._statement:
-            await self._do(Move("press", (self._statement.id,)))
+            self._do(Move("press", (self._statement.id,)))
 
     @on(OptionList.OptionSelected)
     @on(events.Click, "#put")
-    async def _entered(self) -> None:
-        await self.action_press()
+    def _entered(self) -> None:
+        self.action_press()
 
     def action_present(self) -> None:
         """Choose an item; the exact line it puts stands below the list."""
@@ -114,9 +123,9 @@ class TranscriptScreen(GameScreen):
         if statement is None:
             return
 
-        async def chosen(item: str | None) -> None:
+        def chosen(item: str | None) -> None:
             if item:
-                await self._do(Move("present", (item, statement.id)))
+                self._do(Move("present", (item, statement.id)))
 
         empty = "There is nothing else in the notebook yet that could be laid beside it."
         listed = rows.present_rows(self.case, self.state, statement)
@@ -141,19 +150,30 @@ class TranscriptScreen(GameScreen):
         if transcript is None:
             return
 
-        async def chosen(other: str | None) -> None:
+        def chosen(other: str | None) -> None:
             if other:
-                await self._do(Move("compare", rows.compared_pair(self.case, self.state, transcript.id, other)))
+                self._lay_beside(rows.compared_pair(self.case, self.state, transcript.id, other))
 
         empty = "You have read nothing yet that can be laid beside this paper."
         self.app.push_screen(Pick("Compare it with which paper?", rows.compare_rows(self.case, self.state, transcript.id), empty), chosen)
 
+    def _lay_beside(self, pair: tuple[str, str]) -> None:
+        """Put the comparison as a move, and show the two side by side."""
+        move = Move("compare", pair)
+        if not self.session.can(move):
+            self.say(NOT_NOW)
+            return
+        answer = self.session.make(move)
+        self._refresh()
+        told = tuple(p for p in answer.passages if p.kind not in ("statement", "heading", "note"))
+        self.app.push_screen(CompareScreen(self.session, pair, told))
+
     def action_papers(self) -> None:
         """Choose a paper to open."""
 
-        async def chosen(name: str | None) -> None:
+        def chosen(name: str | None) -> None:
             if name:
-                await self._do(Move("read", (name,)))
+                self._do(Move("read", (name,)))
 
         empty = "No papers lie here, and you have read none yet."
         self.app.push_screen(Pick("Open which paper?", rows.paper_rows(self.case, self.state), empty), chosen)

@@ -12,8 +12,9 @@ from game.engine.debrief import last_words
 from game.engine.moves import Move
 from game.engine.passages import Passage
 from game.fronts.app.keys import bindings
-from game.fronts.app.paint import painted, plain
-from game.fronts.app.screens.base import GameScreen
+from game.fronts.app.paint import painted
+from game.fronts.app.screens.game_screen import GameScreen
+from game.fronts.app.text import plain
 from game.fronts.app.views import verdict
 from game.fronts.app.views.verdict import Page
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from game.engine.passages import Passage, line
 from game.fronts.app.actions import actions_on
 from game.play.game import HELP
@@ -13,6 +15,12 @@ NAMES = {
     "transcript": "The papers",
     "filing": "The filing form",
     "verdict": "The verdict",
+    "plan": "The plan",
+    "board": "The board",
+    "timeline": "The timeline",
+    "saves": "The saves",
+    "settings": "The settings",
+    "compare": "Two papers side by side",
 }
 WAYS = (
     "Type a command, type the number of a listed move, or click it: all three are the same move. "
@@ -21,13 +29,13 @@ WAYS = (
 )
 
 
-def help_passages(screen: str) -> tuple[Passage, ...]:
+def help_passages(screen: str, keymap: Mapping[str, str]) -> tuple[Passage, ...]:
     """The keys of a screen and, while playing, the typed commands."""
     told = [Passage("title", f"Help: {NAMES.get(screen, 'this screen')}")]
     if screen == "play":
         told.append(line(WAYS))
     told.append(Passage("heading", "Keys"))
-    told += [Passage("list", f"{a.shown_keys}: {a.label}. {a.help}") for a in actions_on(screen)]
+    told += [Passage("list", f"{' or '.join(a.shown_keys)}: {a.label}. {a.help}") for a in actions_on(screen, keymap)]
     told.append(line("The footer and every list can be clicked. Enter chooses, the arrows and Tab move."))
     if screen != "title":
         told += [Passage("heading", "Typed commands"), *(Passage("list", h) for h in HELP)]

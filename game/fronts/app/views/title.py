@@ -7,6 +7,7 @@ from pathlib import Path
 from game.case.model import Case
 from game.engine.passages import Passage, front_matter, line
 from game.fronts.app.views.rows import Row
+from game.fronts.app.views.saves import cut
 from game.play.game import Game
 from game.play.journal import JournalError, Start
 from game.play.saves import AUTO, Save, list_saves
@@ -50,11 +51,13 @@ def chosen_start(case: Case, key: str = "") -> Start:
     return Start(next(iter(case.parts)))
 
 
-def open_save(case: Case, folder: Path, save: Save) -> Game:
+def open_save(case: Case, folder: Path, save: Save, upto: int | None = None) -> Game:
     """Go on with a save; a named one stays as it is and is gone on with in a new file.
 
-    Raises JournalError where the save does not fit the case.
+    So does any where only its first `upto` lines are gone on from. Raises JournalError where the save does not fit the case.
     """
+    if upto is not None:
+        return Game.resume(case, cut(save.record, upto), folder)
     own = save.path if save.name.startswith(f"{AUTO}-") else None
     return Game.resume(case, save.record, folder, own)
 
@@ -71,11 +74,6 @@ def fits(case: Case, save: Save) -> bool:
 def newest_fitting(case: Case, folder: Path) -> Save | None:
     """The save that Continue goes on with."""
     return next((s for s in list_saves(folder, case)[:TRIED] if fits(case, s)), None)
-
-
-def save_rows(case: Case, folder: Path) -> tuple[Row, ...]:
-    """The saves, newest first."""
-    return tuple(Row(str(s.path), save_line(case, s), s.path.name) for s in list_saves(folder, case))
 
 
 def _began(case: Case, save: Save) -> str:

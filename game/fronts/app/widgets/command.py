@@ -7,32 +7,20 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.message import Message
-from textual.suggester import Suggester
+from textual.reactive import Reactive
 from textual.widgets import Input
 
-from game.fronts.app.paint import one_line
 from game.fronts.app.session import Session
+from game.fronts.app.text import one_line
 
 PASTED = 2_001  # one more than the game reads: a longer line is refused in any case
-Complete = Callable[[str], tuple[str, ...]]
 
 
 def first_line(text: str) -> str:
     """The first line pasted, as it is typed."""
     return one_line(text.strip().partition("\n")[0][:PASTED])
-
-
-class Completing(Suggester):
-    """Suggests the first line that what is typed may become."""
-
-    def __init__(self, complete: Complete) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self._complete = complete
-
-    async def get_suggestion(self, value: str) -> str | None:
-        """The best completion of `value`, or None."""
-        return next(iter(self._complete(value)), None)
 
 
 class CommandLine(Input):
@@ -44,6 +32,9 @@ class CommandLine(Input):
         Binding("tab", "complete", show=False),
     ]
 
+    # A longer line lays nothing out anew: the field is as wide as it was.
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
+
     class Sent(Message):
         """A line, as it stood when Enter was pressed."""
 
@@ -51,22 +42,34 @@ class CommandLine(Input):
             super().__init__()
             self.line = line
 
-    def __init__(self, session: Session) -> None:
-        super().__init__(placeholder="Type a command or a number", suggester=Completing(session.completion), compact=True, id="command")
+    def __init__(self, session: Session, touched: Callable[[], None]) -> None:
+        super().__init__(placeholder="Type a command or a number", compact=True, id="command")
         self.select_on_focus = False  # what is typed elsewhere goes on with the line
         self._session = session
+        self._touched = touched
         self._at = 0
         self._kept = ""
         self._fits: tuple[str, ...] = ()
 
     async def _on_key(self, event: events.Key) -> None:
-        """Enter takes the line at once: what is typed next begins a new one."""
+        """Enter takes the line at once: what is typed next begins a new one. Space on an empty line reads on."""
+        self._touched()
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.screen.post_message(self.Sent(self.take()))
             return
+        if event.key == "space" and not self.value:
+            event.stop()
+            event.prevent_default()
+            await self.screen.run_action("page(1)")
+            return
         await super()._on_key(event)
+
+    def _watch_value(self, value: str) -> None:
+        """Show the first line that what is typed may become: at once, where Textual would ask a worker."""
+        super()._watch_value(value)
+        self._suggestion = next(iter(self._session.completion(value)), "")
 
     def add(self, text: str) -> None:
         """Go on with the line, from wherever the focus was."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from textual.timer import Timer
 from textual.widgets import Static
 
-from game.fronts.app.paint import plain
 from game.fronts.app.session import Session
+from game.fronts.app.text import plain
 from game.fronts.app.views.status import status_line
 
 SECONDS = 6
@@ -19,6 +19,8 @@ class StatusLine(Static):
         super().__init__(id="status", classes="status")
         self._session = session
         self._timer: Timer | None = None
+        self._long = False
+        self._text = ""
 
     def show(self) -> None:
         """The status as it is now."""
@@ -26,13 +28,22 @@ class StatusLine(Static):
             self._timer.stop()
             self._timer = None
         width = max(20, self.screen.size.width - 2)
-        self.update(plain(status_line(self._session.case, self._session.state, width)))
+        self._put(status_line(self._session.case, self._session.state, width))
+
+    def _put(self, text: str) -> None:
+        """Lay the screen out anew only where the text takes more than its one line, or took it before."""
+        if text == self._text:
+            return
+        self._text = text
+        long = len(text) > self.screen.size.width - 2
+        self.update(plain(text), layout=long or self._long)
+        self._long = long
 
     def say(self, text: str) -> None:
         """A word in place of the status, until the next move or for some seconds."""
         if self._timer:
             self._timer.stop()
-        self.update(plain(f"! {text}"))
+        self._put(f"! {text}")
         self._timer = self.set_timer(SECONDS, self.show)
 
     def on_resize(self) -> None:

@@ -1,0 +1,23 @@
+"""What the app is opened with: a case, where its saves lie, and the play asked for on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.case.model import Case
+from game.play.game import Game
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A case that was read. `game` is the play to go straight to, None for the title."""
+
+    case: Case
+    folder: Path
+    game: Game | None = None
+
+
+Opening = Callable[[], Opened | None]
+"""Reads the case behind the painted title; None where that failed and was told elsewhere."""
