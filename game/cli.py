@@ -53,6 +53,16 @@ def parser() -> argparse.ArgumentParser:
     play.add_argument("--settings", metavar="FOLDER", type=Path, help="where the app keeps settings and keys")
     play.set_defaults(run=_play)
 
+    serve = commands.add_parser("serve", help="play in a browser: on this machine, or for a class")
+    _case(serve)
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: this machine alone)")
+    serve.add_argument("--port", type=int, default=8000, help="the port (default: 8000)")
+    serve.add_argument("--code", help="the class code that visitors give; asked for where the address is open to a network")
+    serve.add_argument("--name", action="append", default=[], metavar="HOST", help="a further host name the server is reached by")
+    serve.add_argument("--seats", type=int, default=40, help="how many may play at a time (default: 40)")
+    serve.add_argument("--saves", metavar="FOLDER", type=Path, help="where visitors' saves are kept")
+    serve.set_defaults(run=_serve)
+
     run = commands.add_parser("run", help="replay scripts and compare what they expect")
     run.add_argument("files", nargs="+", type=Path, metavar="FILE")
     run.add_argument("--case", type=Path, metavar="FOLDER", help="the case (default: the built-in one)")
@@ -167,7 +177,8 @@ def _named(given: str | None, known: Sequence[str], what: str) -> str:
 
 
 def _play(arguments: argparse.Namespace) -> int:
-    terminal = sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    browser = "TEXTUAL_DRIVER" in os.environ  # behind a server, which paints what the app sends
+    terminal = browser or (sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb")
     if terminal and not arguments.plain:
         return _app(arguments)
     from game.fronts.plain import play_plain
@@ -205,6 +216,46 @@ def _app(arguments: argparse.Namespace) -> int:
     if trouble:
         raise trouble[0]
     return code
+
+
+OPEN = (
+    "This opens the game to everyone who can reach this machine at {host}, unencrypted: what they type can be read on the way. "
+    "They can play and fill this machine's disk with saves; they reach none of its files. Only give the class code to the class."
+)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from game.fronts.serving.door import Door, is_loopback
+    from game.fronts.serving.server import CaseServer
+
+    case = _load(arguments)
+    code = arguments.code or ""
+    if not is_loopback(arguments.host):
+        print(OPEN.format(host=arguments.host))
+        code = code or _asked_code()
+    _strong_enough(code)
+    door = Door(arguments.host, arguments.port, code, tuple(arguments.name))
+    server = CaseServer(_folder(arguments), case.title, _saves(arguments, case), door, max(1, arguments.seats))
+    shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
+    print(f"{case.title} is served on http://{shown}:{arguments.port}. Ctrl+C ends it; every move is on disk.", flush=True)
+    try:
+        server.run()
+    except OSError as e:
+        raise Trouble(f"port {arguments.port} of {arguments.host} cannot be used: {e.strerror}. --port takes another.") from e
+    return FINE
+
+
+def _asked_code() -> str:
+    if not sys.stdin.isatty():
+        raise Trouble("an open address needs a class code: --code CODE.")
+    return input("Class code (at least six letters or digits): ").strip()
+
+
+def _strong_enough(code: str) -> None:
+    from game.fronts.serving.door import SHORTEST_CODE
+
+    if code and len(code) < SHORTEST_CODE:
+        raise Trouble(f"the class code is too short: it needs {SHORTEST_CODE} letters or digits at least.")
 
 
 def _config() -> Path:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TextIO
 
 from game.engine.passages import Passage, front_matter
+from game.play.files import NotWritten, write_new
 from game.play.game import Answer, Game
 from game.play.transcript import write as write_transcript
 
@@ -110,18 +111,11 @@ def _printable(text: str) -> str:
 
 def save_transcript(game: Game, name: str) -> str:
     """Write the play as a script into a file of the current folder; says what came of it."""
-    path = Path(name.strip() or "transcript.txt")
-    if path.suffix != ".txt":
-        path = path.with_suffix(".txt")
-    if path.name != str(path):
-        return "A transcript is written into the folder you started from: give a plain file name."
+    name = name.strip() or "transcript"
     try:
-        with path.open("x", encoding="utf-8") as f:
-            f.write(write_transcript(game.case, game.start, game.entries, path.stem))
-    except FileExistsError:
-        return f"{path.name} exists already; give another name: transcript NAME."
-    except OSError as e:
-        return f"The transcript cannot be written: {e.strerror}."
+        path = write_new(name, write_transcript(game.case, game.start, game.entries, Path(name).stem))
+    except NotWritten as e:
+        return f"No transcript. {e}"
     return f"Written to {path.name}. 'smolny run {path.name}' plays it again."
 
 

@@ -7,6 +7,8 @@ Textual; `actions` is the one list behind key bindings, the foot, help, the keym
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,13 +21,21 @@ if TYPE_CHECKING:
 def run_app(opening: Opening, config: Path) -> int:
     """Open the app; `opening` reads the case behind the title. Returns the exit code."""
     app = SmolnyApp(opening, config)
-    try:
-        app.run()
-    except KeyboardInterrupt:
-        return 0
-    finally:
-        app.let_go()
+    _run(app)
+    if app.trouble and app.opened is not None:
+        # A fault of ours is told in a box over the title, from where Continue goes on. A second one ends it.
+        app = SmolnyApp(partial(replace, app.opened, game=None), config, app.trouble)
+        _run(app)
     if app.trouble:
         print(f"smolny: {app.trouble}", file=sys.stderr)
         return 1
     return app.return_code or 0
+
+
+def _run(app: SmolnyApp) -> None:
+    try:
+        app.run()
+    except KeyboardInterrupt:
+        app.exit(0)
+    finally:
+        app.let_go()

@@ -5,8 +5,11 @@ What lies behind the title stands in `desk`, and is imported when the title has 
 
 from __future__ import annotations
 
+import contextlib
 import logging
+import os
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,10 +24,19 @@ from game.fronts.app.themes import TERMINAL, THEMES
 
 if TYPE_CHECKING:
     from game.fronts.app.desk import Desk
-    from game.fronts.app.opening import Opening
+    from game.fronts.app.opening import Opened, Opening
 
 LOG = "smolny.log"
-BROKEN = "The app ran into a fault of its own and stopped. Your moves are saved."
+BROKEN = "The app ran into a fault of its own. Your moves are saved. Continue goes on with them."
+REMOTE = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
+
+
+def _copy_here(text: str) -> None:
+    """Through the system's own clipboard, where there is one."""
+    import pyperclip  # noqa: PLC0415 - a tenth of the start, for a key that is seldom pressed
+
+    with contextlib.suppress(pyperclip.PyperclipException, OSError):
+        pyperclip.copy(text)
 
 
 class SmolnyApp(OrderedApp):
@@ -36,14 +48,17 @@ class SmolnyApp(OrderedApp):
     HORIZONTAL_BREAKPOINTS = [(0, "-small"), (SMALLEST[0], "-narrow"), (110, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (SMALLEST[1], "-low"), (24, "-tall"), (34, "-high")]  # noqa: RUF012
 
-    def __init__(self, opening: Opening, config: Path) -> None:
+    def __init__(self, opening: Opening, config: Path, told: str = "") -> None:
+        """`told` is what a box says over the title: the fault that ended the app before this one."""
         super().__init__()
         self.animation_level = "none"  # nothing slides or fades: slow lines, screen magnifiers
         self.config = config
         self.settings = read_settings(config)
         self.own_keys: Mapping[str, str] = {}
         self.desk: Desk | None = None
+        self.opened: Opened | None = None
         self.trouble = ""
+        self._told = told
         self.log_folder = config
         self._opens = opening
         self._opening = True
@@ -64,10 +79,11 @@ class SmolnyApp(OrderedApp):
         if opened is None:
             self.exit(1)
             return
+        self.opened = opened
         self.log_folder = opened.folder
         self.desk = Desk(self, opened)
-        self.desk.open()
-        await self.opened()
+        self.desk.open(self._told)
+        await self.take_held()
 
     def let_go(self) -> None:
         """Close the journal of the play at hand; all of it is on disk already."""
@@ -97,6 +113,12 @@ class SmolnyApp(OrderedApp):
         """The settings."""
         if self.desk:
             self.desk.show_settings()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy through the terminal, which reaches over SSH; on this machine also directly, which some terminals need."""
+        super().copy_to_clipboard(text)
+        if not self.is_web and not self.is_headless and not any(os.environ.get(name) for name in REMOTE):
+            self.run_worker(partial(_copy_here, text), thread=True, exit_on_error=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """None of Textual's own: the registry of actions is the whole list."""

@@ -57,14 +57,16 @@ class Desk:
         self._straight = opened.game
         self._newest: Save | None = None
 
-    def open(self) -> None:
-        """Fill the title; a play asked for on the command line opens over it."""
+    def open(self, told: str = "") -> None:
+        """Fill the title; a play asked for on the command line opens over it, and so does what has to be told."""
         own, wrong = read_keymap(self.app.config / FILE)
         self.app.own_keys = own
         self.app.set_keymap(own)
         self.fill_title()
         if self._straight is not None:
             self.begin(self._straight)
+        if told:
+            self.app.push_screen(Box("A fault of the app", told))
         if wrong:
             self.app.push_screen(Box("The keymap", "\n".join((*wrong, "The actions named keep the keys they had."))))
         # The case stays as long as the app: no later collection need look through it.

@@ -89,7 +89,7 @@ class OrderedApp(App[int]):
         else:
             self.call_later(self._release)
 
-    async def opened(self) -> None:
+    async def take_held(self) -> None:
         """The case is read: take the keys that came meanwhile."""
         self._opening = False
         if not self._busy:

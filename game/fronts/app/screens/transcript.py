@@ -23,6 +23,7 @@ from game.fronts.app.widgets.chooser import Chooser
 from game.fronts.app.widgets.prose import Prose
 
 NOTHING_OPEN = "No paper is open. o opens one that lies here or that you have read."
+NOTHING_YET = "What you press or present is answered here."
 NOT_NOW = "There is no time left for that, or it cannot be done with this paper."
 
 
@@ -49,6 +50,7 @@ class TranscriptScreen(GameScreen):
 
     def on_mount(self) -> None:
         """Show the open paper, at the statement that another screen leads to; or offer the papers there are."""
+        self._told_of = ""  # the statement that the prose below is about
         self._refresh()
         self._mark_pointed()
         paper_open = self._paper
@@ -56,8 +58,6 @@ class TranscriptScreen(GameScreen):
             self.query_one(Prose).replace([line(NOTHING_OPEN)])
             if rows.paper_rows(self.case, self.state):
                 self.action_papers()
-        else:
-            self.query_one(Prose).replace([line("What you press or present is answered here.")])
         self.query_one(OptionList).focus()
 
     def _mark_pointed(self) -> None:
@@ -87,6 +87,14 @@ class TranscriptScreen(GameScreen):
         self.show_status()
 
     @on(OptionList.OptionHighlighted)
+    def _marked(self) -> None:
+        """The line that pressing would put, and what was told of this statement before."""
+        self._show_line()
+        statement = self._statement
+        if statement and statement.id != self._told_of:
+            self._told_of = statement.id
+            self.query_one(Prose).replace(paper.known_of(self.case, self.state, statement) or [line(NOTHING_YET)])
+
     def _show_line(self) -> None:
         statement = self._statement
         self.query_one("#put", Static).update(plain(paper.press_line(self.state, statement) if statement else ""))
@@ -104,6 +112,7 @@ class TranscriptScreen(GameScreen):
         if move.verb == "read" and self._paper and self.state.open == move.args[0]:
             # The statements stand in the list already; what else the reading brought is told.
             told = tuple(p for p in told if p.kind not in ("statement", "heading", "note")) or (line("Nothing else lies with it."),)
+        self._told_of = self._statement.id if self._statement else ""
         self.query_one(Prose).replace(told)
         self.query_one(OptionList).focus()
 

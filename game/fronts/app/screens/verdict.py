@@ -17,6 +17,7 @@ from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.text import plain
 from game.fronts.app.views import verdict
 from game.fronts.app.views.verdict import Page
+from game.play.files import NotWritten, free_name, write_new
 
 
 class QuestionLine(Static, can_focus=True):
@@ -106,6 +107,17 @@ class VerdictScreen(GameScreen):
         held.show(opened)
         if follow and opened:
             self.call_after_refresh(self.query_one("#verdict").scroll_to_widget, held, top=True, animate=False)
+
+    def action_export(self) -> None:
+        """Write the verdict into a file; in a browser, hand it over as a download."""
+        try:
+            path = write_new(free_name("verdict"), verdict.exported(self.case, self.state))
+        except NotWritten as e:
+            self.say(str(e))
+            return
+        self.say(f"Written to {path.name}, in the folder you started from.")
+        if self.app.is_web:
+            self.app.deliver_text(path)
 
     @on(Button.Pressed)
     def action_next_part(self) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.case.model import Case, Statement, Transcript
-from game.engine.narration import made_line
-from game.engine.state import State, shown
+from game.engine.events import Event
+from game.engine.narration import made_line, narrate
+from game.engine.passages import Passage
+from game.engine.state import State, found_items, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,17 @@ def _row(case: Case, state: State, transcript: Transcript, statement: Statement)
     marks = ["pressed"] if state.knows("pressed", statement.id) else []
     marks += sorted(f for ref, f in state.flags if ref == statement.id)
     return StatementRow(statement.id, statement.number, text, statement.asked, ", ".join(marks))
+
+
+def known_of(case: Case, state: State, statement: Statement) -> tuple[Passage, ...]:
+    """What pressing a statement and laying evidence beside it has brought so far, in the words it was told in."""
+    told: list[Passage] = []
+    if state.knows("pressed", statement.id):
+        told += narrate(case, state, (Event("pressed", statement.id),))
+    for item in found_items(case, state):
+        if state.knows("presented", f"{item}.{statement.id}"):
+            told += narrate(case, state, (Event("presented", item, statement.id),))
+    return tuple(told)
 
 
 def press_line(state: State, statement: Statement) -> str:

@@ -46,25 +46,20 @@ def sign(case: Case, state: State, place: str) -> str:
         return HERE
     if not state.knows("visited", place):
         return NAMED
-    return END if len({e.to for e in open_exits(case, state, case.places[place])}) <= 1 else BEEN
+    further = {e.to for e in open_exits(case, state, case.places[place])}
+    return END if len(further) <= 1 and place != case.parts[state.part].start else BEEN
 
 
 def _drawn(case: Case, state: State, plan: Plan) -> Sheet:
     rows = list(plan.rows)
-    spots = []
     for spot in plan.spots:
         mark = sign(case, state, spot.place) if state.part in case.places[spot.place].parts else " "
         row = rows[spot.y]
-        name = row[spot.x + 1 : spot.x + spot.width - 1]
-        rows[spot.y] = f"{row[: spot.x]}[{mark}{name}{row[spot.x + spot.width - 1 :]}"
-        spots.append(spot)
-    # A sign takes a cell more: what stands behind it in the row moves by one for every place before it.
-    shifted = [
-        Spot(f"place:{s.place}", s.x + sum(o.y == s.y and o.x < s.x for o in spots), s.y, s.width + 1, 1, _style(state, s.place))
-        for s in spots
-    ]
+        end = spot.x + spot.width
+        rows[spot.y] = f"{row[: spot.x]}{mark} {row[spot.x + 1 : end - 1]}{row[end:]}"  # the brackets make room for the sign
+    spots = tuple(Spot(f"place:{s.place}", s.x, s.y, s.width, 1, _style(state, s.place)) for s in plan.spots)
     basis = standing_on(case, from_block(plan.basis, "")) if plan.basis else ""
-    return Sheet(plan.id, plan.name, Drawing(tuple(rows), tuple(shifted)), basis)
+    return Sheet(plan.id, plan.name, Drawing(tuple(rows), spots), basis)
 
 
 def _style(state: State, place: str) -> str:

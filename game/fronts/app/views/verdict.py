@@ -10,8 +10,10 @@ from game.engine.filing import BAR_NAMES, Bar, Judged, report
 from game.engine.letter import letter
 from game.engine.passages import Passage, line, prose
 from game.engine.state import State, next_part, shown
+from game.fronts.plain import as_text
 
 BLOCKS = 20
+WIDTH = 78
 OPENING = "Enter, a click or the number of a question opens it and closes it again; o opens all of them."
 
 
@@ -59,6 +61,14 @@ def _page(case: Case, state: State, number: int, judged: Judged) -> Page:
     told.append(debrief.together(judged))
     name = f"{number}. {question.name}: {debrief.favoured(question, judged)}, {judged.marks.total:.0f} of 100"
     return Page(name, tuple(told), (*debrief.record(case, state, question), *debrief.beyond(case, state, question)))
+
+
+def exported(case: Case, state: State) -> str:
+    """The whole verdict as text: the filing, every question with its reasons and the record."""
+    told = [Passage("title", f"{case.title}: the filing, read"), *whole(case, state)]
+    for page in pages(case, state):
+        told += [Passage("heading", page.name), *page.mine, *page.record]
+    return as_text(told, WIDTH) + "\n"
 
 
 def after(case: Case, state: State) -> Passage:

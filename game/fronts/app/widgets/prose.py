@@ -136,7 +136,7 @@ class Prose(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Wrapping changes with the width: the last turn, or the beginning, is found again."""
-        width = self.scrollable_content_region.width
+        width = self.scrollable_content_region.width - 1  # a cell of air before the bar
         single = len(self._turns) == 1
         if width != self._width:
             self._width = width

@@ -1,0 +1,37 @@
+"""Texts a player takes away: written as new files into the folder the game was started from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+SUFFIX = ".txt"
+
+
+class NotWritten(Exception):
+    """A file was not written; the message is a sentence for the player."""
+
+
+def write_new(name: str, text: str) -> Path:
+    """Write a text into a new file of the current folder. Raises NotWritten; never writes over a file or elsewhere."""
+    path = Path(name)
+    if path.suffix != SUFFIX:
+        path = path.with_suffix(SUFFIX)
+    if path.name != str(path):
+        raise NotWritten("It is written into the folder you started from: give a plain file name.")
+    try:
+        with path.open("x", encoding="utf-8") as f:
+            f.write(text)
+    except FileExistsError as e:
+        raise NotWritten(f"{path.name} exists already; give another name.") from e
+    except OSError as e:
+        raise NotWritten(f"{path.name} cannot be written: {e.strerror}.") from e
+    return path
+
+
+def free_name(stem: str) -> str:
+    """A name that no file of the current folder has yet: ``verdict``, ``verdict-2``."""
+    number, name = 1, stem
+    while Path(f"{name}{SUFFIX}").exists():
+        number += 1
+        name = f"{stem}-{number}"
+    return name
