@@ -36,6 +36,11 @@ settings.load_profile("smolny")
 Edit = tuple[str, str | bytes, str | bytes]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--approve`` writes the pictures of the screens anew."""
+    parser.addoption("--approve", action="store_true", default=False, help="write the approved pictures of screens anew")
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test reads or writes the user's saves."""

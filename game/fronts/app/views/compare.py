@@ -41,28 +41,36 @@ class Compared:
     pairs: tuple[Pair, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement as it is laid beside others: its words, and the moments it makes claims for."""
+
+    text: str
+    moments: frozenset[str]
+
+
 def compared(case: Case, state: State, one: str, other: str) -> Compared:
-    """Two papers laid side by side."""
+    """Two papers laid side by side: statements on the same moment in one row, then those with most words in common."""
     left, right = earlier_first(case.transcripts[one], case.transcripts[other])
-    a, b = _texts(case, state, left), _texts(case, state, right)
+    a, b = _said(case, state, left), _said(case, state, right)
     rows: list[Pair] = []
     used: set[int] = set()
-    for text in a:
-        at = _most_alike(text, b, used)
+    for said in a:
+        at = _most_alike(said, b, used)
         if at is None:
-            rows.append(Pair(SIGNS["only"], (Piece(text),)))
+            rows.append(Pair(SIGNS["only"], (Piece(said.text),)))
             continue
         used.add(at)
-        mine, theirs = _pieces(text, b[at]), _pieces(b[at], text)
+        mine, theirs = _pieces(said.text, b[at].text), _pieces(b[at].text, said.text)
         parts = any(p.own for p in (*mine, *theirs))
         rows.append(Pair(SIGNS["part" if parts else "both"], mine, theirs))
-    rows += [Pair(SIGNS["only"], (), (Piece(text),)) for n, text in enumerate(b) if n not in used]
+    rows += [Pair(SIGNS["only"], (), (Piece(said.text),)) for n, said in enumerate(b) if n not in used]
     made = (made_line(left.made).strip(), made_line(right.made).strip())
     return Compared((left.name, right.name), made, tuple(rows))
 
 
-def _texts(case: Case, state: State, transcript: Transcript) -> list[str]:
-    return [_text(case, state, transcript, s) for s in transcript.statements]
+def _said(case: Case, state: State, transcript: Transcript) -> list[_Said]:
+    return [_Said(_text(case, state, transcript, s), frozenset(m for m, _ in s.claims)) for s in transcript.statements]
 
 
 def _text(case: Case, state: State, transcript: Transcript, statement: Statement) -> str:
@@ -75,12 +83,12 @@ def _telling(text: str) -> set[str]:
     return {w for w in words(text) if len(w) >= SHORTEST}
 
 
-def _most_alike(text: str, others: list[str], used: set[int]) -> int | None:
-    mine = _telling(text)
+def _most_alike(said: _Said, others: list[_Said], used: set[int]) -> int | None:
+    mine = _telling(said.text)
     best, found = ALIKE, None
     for n, other in enumerate(others):
-        theirs = _telling(other)
-        share = len(mine & theirs) / max(1, min(len(mine), len(theirs)))
+        theirs = _telling(other.text)
+        share = len(mine & theirs) / max(1, min(len(mine), len(theirs))) + len(said.moments & other.moments)
         if n not in used and share >= best:
             best, found = share, n
     return found
