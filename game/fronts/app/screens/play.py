@@ -14,13 +14,14 @@ from game.fronts.app.keys import bindings
 from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.session import Session
 from game.fronts.app.settings import Settings
-from game.fronts.app.widgets.command import CommandLine
+from game.fronts.app.widgets.command import ASK, CommandLine
 from game.fronts.app.widgets.moves import Moves
 from game.fronts.app.widgets.prose import Prose
 
 if TYPE_CHECKING:
     from game.fronts.app.app import SmolnyApp
 
+MORE = "Space reads on; or type a command or a number"
 TURNS = 4  # of the event loop, after which every widget has asked to be painted
 
 
@@ -64,6 +65,10 @@ class PlayScreen(GameScreen):
         command = self.query_one(CommandLine)
         if not command.has_focus:
             command.focus()
+
+    @on(Prose.Below)
+    def _more_below(self, message: Prose.Below) -> None:
+        self.query_one(CommandLine).placeholder = MORE if message.more else ASK
 
     def on_key(self, event: events.Key) -> None:
         """What is typed goes to the command line, wherever the focus is."""

@@ -15,6 +15,7 @@ from textual.widgets import Input
 from game.fronts.app.session import Session
 from game.fronts.app.text import one_line
 
+ASK = "Type a command or a number"
 PASTED = 2_001  # one more than the game reads: a longer line is refused in any case
 
 
@@ -43,7 +44,7 @@ class CommandLine(Input):
             self.line = line
 
     def __init__(self, session: Session, touched: Callable[[], None]) -> None:
-        super().__init__(placeholder="Type a command or a number", compact=True, id="command")
+        super().__init__(placeholder=ASK, compact=True, id="command")
         self.select_on_focus = False  # what is typed elsewhere goes on with the line
         self._session = session
         self._touched = touched

@@ -8,6 +8,7 @@ from itertools import chain
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.message import Message
 from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection
@@ -30,6 +31,13 @@ class Prose(ScrollView, can_focus=True):
     # A change of size lays nothing else out: the page has its place, and only its bar has to know.
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
+    class Below(Message):
+        """Whether text stands below what is seen, when that changes."""
+
+        def __init__(self, more: bool) -> None:
+            super().__init__()
+            self.more = more
+
     def __init__(self, case: Case, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.case = case
@@ -41,6 +49,7 @@ class Prose(ScrollView, can_focus=True):
         self._hidden: list[int] = []  # where each passage begins that has not arrived yet
         self._timer: Timer | None = None
         self._style = Style.null()
+        self._below = False
 
     @property
     def allow_select(self) -> bool:
@@ -124,9 +133,21 @@ class Prose(ScrollView, can_focus=True):
             del self._turns[0], self._pages[0]
         self._lines = list(chain.from_iterable(p.lines for p in self._pages))
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Scrolled: more or nothing may stand below now."""
+        super().watch_scroll_y(old_value, new_value)
+        self._look_below()
+
+    def _look_below(self) -> None:
+        more = round(self.scroll_y) < self.max_scroll_y
+        if more != self._below:
+            self._below = more
+            self.post_message(self.Below(more))
+
     def _resize(self) -> None:
         self.virtual_size = Size(self._width, len(self._lines))
         self._scroll_update(self.virtual_size)
+        self._look_below()
         self.refresh()
 
     def _show_last(self) -> None:
