@@ -46,13 +46,12 @@ class PlayScreen(GameScreen):
     def _settings(self) -> Settings:
         return cast("SmolnyApp", self.app).settings
 
-    def on_mount(self) -> None:
-        """Show what the settings ask for."""
-        self.query_one("#moves").display = self._settings.moves
-        self.query_one(Prose).margin = self._settings.margin
-
     def on_screen_resume(self) -> None:
-        """Paint what was done on the screens that lay over this one."""
+        """Paint what was done on the screens that lay over this one, as the settings ask for it."""
+        self.query_one(Moves).display = self._settings.moves
+        prose = self.query_one(Prose)
+        if prose.margin != self._settings.margin:
+            prose.show_margin(self._settings.margin)
         self._catch_up()
 
     def _catch_up(self) -> None:

@@ -45,6 +45,7 @@ class SettingsScreen(BaseScreen):
         self.query_one(OptionList).focus()
 
     def _refresh(self, at: int, told: str = "") -> None:
+        self._told_at = at  # marking the row anew must not write over what was told of it
         rows = view.setting_rows(self._app.settings)
         held = self.query_one(OptionList)
         held.set_options(Option(plain(r.text), r.key) for r in rows)
@@ -53,7 +54,9 @@ class SettingsScreen(BaseScreen):
 
     @on(OptionList.OptionHighlighted)
     def _marked(self, event: OptionList.OptionHighlighted) -> None:
-        self.query_one("#settings-detail", Static).update(plain(view.setting_rows(self._app.settings)[event.option_index].detail))
+        if event.option_index != self._told_at:
+            self._told_at = -1
+            self.query_one("#settings-detail", Static).update(plain(view.setting_rows(self._app.settings)[event.option_index].detail))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:
