@@ -254,7 +254,7 @@ def came_from(case: Case, state: State, item: str) -> tuple[tuple[str, str, str]
         ]
     for name in read_transcripts(case, state):
         transcript = case.transcripts[name]
-        if item in transcript.find:
+        if item == name or item in transcript.find:
             found.append((transcript.name, "paper", name))
         for s in transcript.statements:
             pressed = s.press is not None and item in s.press.find and state.knows("pressed", s.id)
