@@ -84,18 +84,18 @@ class Door:
 
     def right_code(self, address: str, given: str) -> bool:
         """Whether a code is the class code; a wrong one is counted against the address."""
-        right = hmac.compare_digest(given.strip().encode(), self.code.encode())
+        right = hmac.compare_digest(given.strip().encode("utf-8", "replace"), self.code.encode("utf-8", "replace"))
         if not right:
             self._wrong.setdefault(address, deque()).append(time.monotonic())
         return right
 
     def pass_for(self, token: str) -> str:
         """What proves that the visitor with this token gave the code to this server; nothing that can be made elsewhere."""
-        return hmac.new(self._secret, f"{self.code}\n{token}".encode(), hashlib.sha256).hexdigest()
+        return hmac.new(self._secret, f"{self.code}\n{token}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
     def is_pass(self, token: str, given: str) -> bool:
         """Whether a visitor has given the code before; always where there is none."""
-        return not self.code or hmac.compare_digest(given, self.pass_for(token))
+        return not self.code or hmac.compare_digest(given.encode("utf-8", "replace"), self.pass_for(token).encode())
 
 
 def _is_address(name: str) -> bool:
