@@ -110,6 +110,7 @@ class Game:
     context: Context = field(default_factory=Context)
     last: Answer = field(default_factory=Answer)
     trouble: str = ""
+    paints_first: bool = False  # the front calls `sync` itself, when it has shown what came of the move
 
     @property
     def state(self) -> State:
@@ -171,12 +172,20 @@ class Game:
         if self.journal is None:
             return
         try:
-            self.journal.add(entry)
+            self.journal.add(entry, sync=not self.paints_first)
         except JournalError as e:
             self.journal.close()
             self.journal = None
             self._open_journal()
             self.trouble = str(e) + (" You go on in a save of your own." if self.journal else " Your play is not being saved.")
+
+    def sync(self) -> None:
+        """Make sure of the moves that were shown before they were."""
+        if self.journal is not None:
+            try:
+                self.journal.sync()
+            except JournalError as e:
+                self.trouble = str(e)
 
     def type(self, typed: str) -> Answer:
         """Take a typed line: a move is made, a question asked back, or help given."""

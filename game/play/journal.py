@@ -175,11 +175,23 @@ class Journal:
         except OSError as e:
             raise JournalError(f"The save {path.name} cannot be written: {e.strerror}.") from e
 
-    def add(self, entry: Entry) -> None:
-        """Put one line on disk. Raises JournalError where it cannot be, or somebody else wrote."""
-        self.write([entry.as_json()])
+    def add(self, entry: Entry, sync: bool = True) -> None:
+        """Put one line on disk. Raises JournalError where it cannot be, or somebody else wrote.
 
-    def write(self, lines: list[dict[str, Any]]) -> None:
+        Without `sync` the system has the line, and a crash of ours loses nothing; `sync` afterwards makes it outlast a crash of
+        the system too.
+        """
+        self.write([entry.as_json()], sync)
+
+    def sync(self) -> None:
+        """Have the system put on the disk what was added without."""
+        if self._file is not None:
+            try:
+                os.fsync(self._file.fileno())
+            except OSError as e:
+                raise JournalError(f"The save {self.path.name} cannot be written: {e.strerror}.") from e
+
+    def write(self, lines: list[dict[str, Any]], sync: bool = True) -> None:
         if self._file is None:
             raise JournalError("The save is closed.")
         data = b"".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for line in lines)
@@ -188,7 +200,8 @@ class Journal:
                 raise JournalError(f"Another window is playing the save {self.path.name}.")
             self._file.write(data)
             self._file.flush()
-            os.fsync(self._file.fileno())
+            if sync:
+                os.fsync(self._file.fileno())
         except OSError as e:
             raise JournalError(f"The save {self.path.name} cannot be written: {e.strerror}.") from e
         self.size += len(data)

@@ -204,10 +204,10 @@ async def test_part_one_is_played_with_the_mouse_alone(smolny: Case, tmp_path: P
         assert is_filed(session_of(app).state)
 
 
-async def click_row(pilot: Pilot[int], held: OptionList, at: int) -> None:
+async def click_row(pilot: Pilot[int], held: OptionList | Moves, at: int) -> None:
     """Click a row of a list, turning the wheel until it is seen."""
     for _ in range(60):
-        line = held._index_to_line[at] if hasattr(held, "_index_to_line") else held._line_cache.index_to_line[at]
+        line = held.line_of(at) if isinstance(held, Moves) else held._line_cache.index_to_line[at]
         top = held.scroll_offset.y
         if top <= line < top + held.scrollable_content_region.height:
             gutter = held.scrollable_content_region.offset - held.region.offset

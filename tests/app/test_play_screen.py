@@ -6,13 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from game.case.model import Case
 from game.fronts.app.app import SmolnyApp
 from game.fronts.app.screens.filing import FilingScreen
 from game.fronts.app.screens.play import PlayScreen
 from game.fronts.app.screens.title import TitleScreen
+from game.fronts.app.widgets.moves import Moves
 from game.play.game import Game
 from game.play.journal import Start
 from game.play.journal import read as read_journal
@@ -40,8 +41,8 @@ async def test_a_number_is_the_number_on_the_screen(playing: SmolnyApp) -> None:
     async with playing.run_test(size=(80, 24)) as pilot:
         for number in (3, 1):
             await pilot.pause()
-            held = playing.screen.query_one("#moves", OptionList)
-            words = str(held.get_option_at_index(number - 1).prompt)
+            held = playing.screen.query_one(Moves)
+            words = f"{number}. {held.words[number - 1]}"
             await say(pilot, str(number))
             assert f"> {words}" in shown(playing)
         assert session_of(playing).state.place == "office"
@@ -63,15 +64,15 @@ async def test_a_question_back_is_answered_by_number(case: Case, tmp_path: Path)
     async with app.run_test(size=(80, 24)) as pilot:
         await say(pilot, "in", "read caretaker")
         assert "Which do you mean" in shown(app)
-        held = app.screen.query_one("#moves", OptionList)
+        held = app.screen.query_one(Moves)
         for _ in range(2):
-            assert held.option_count == 2
-            assert "Caretaker, second" in str(held.get_option_at_index(1).prompt)
+            assert len(held.words) == 2
+            assert "Caretaker, second" in held.words[1]
             await say(pilot, "9")
         assert "The list has numbers from 1 to 2." in shown(app)
         await say(pilot, "2")
         assert "He saw the clerk." in shown(app)
-        assert held.option_count > 2
+        assert len(held.words) > 2
 
 
 async def test_options_that_read_alike_are_told_apart(playing: SmolnyApp) -> None:
@@ -90,15 +91,15 @@ async def test_undo_gives_a_question_up(playing: SmolnyApp) -> None:
         await pilot.pause()
         assert session_of(playing).state.place == "hall"
         assert session_of(playing).game.context.pending == ()
-        assert playing.screen.query_one("#moves", OptionList).option_count == len(session_of(playing).choices()) > 2
+        assert len(playing.screen.query_one(Moves).words) == len(session_of(playing).choices()) > 2
 
 
 async def test_the_moves_of_the_open_paper_come_first(playing: SmolnyApp) -> None:
     """With a paper in hand its statements head the list, on the screen, by number and as 'moves' tells them."""
     async with playing.run_test(size=(80, 24)) as pilot:
         await say(pilot, "in", "read caretaker 1", "moves")
-        held = playing.screen.query_one("#moves", OptionList)
-        first = str(held.get_option_at_index(0).prompt)
+        held = playing.screen.query_one(Moves)
+        first = f"1. {held.words[0]}"
         assert first.startswith("1. Press 1:")
         assert session_of(playing).log[-1].passages[0].text == first
         await say(pilot, "1")

@@ -7,6 +7,8 @@ from textual.content import Content
 
 def clean(text: str) -> str:
     """Text that cannot carry a terminal escape: what is typed and pasted is shown too."""
+    if text.isprintable():
+        return text
     return "".join(c if c.isprintable() or c == "\n" else "?" for c in text)
 
 

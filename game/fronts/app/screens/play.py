@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, cast
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.widgets import OptionList
 
 from game.fronts.app.keys import bindings
 from game.fronts.app.screens.game_screen import GameScreen
@@ -59,6 +58,7 @@ class PlayScreen(GameScreen):
         fresh, self._painted = self.session.log[self._painted :], len(self.session.log)
         for told in fresh:
             prose.tell(told.passages, told.echo, calm=self._settings.calm)
+        self._say_what_is_below(prose.more_below)
         self.query_one(Moves).offer(self.session.choices())
         self.show_status()
         command = self.query_one(CommandLine)
@@ -67,7 +67,10 @@ class PlayScreen(GameScreen):
 
     @on(Prose.Below)
     def _more_below(self, message: Prose.Below) -> None:
-        self.query_one(CommandLine).placeholder = MORE if message.more else ASK
+        self._say_what_is_below(message.more)
+
+    def _say_what_is_below(self, more: bool) -> None:
+        self.query_one(CommandLine).placeholder = MORE if more else ASK
 
     def on_key(self, event: events.Key) -> None:
         """What is typed goes to the command line, wherever the focus is."""
@@ -86,9 +89,9 @@ class PlayScreen(GameScreen):
         self._take(message.line)
         await self._together()
 
-    @on(OptionList.OptionSelected)
-    async def _chosen(self, event: OptionList.OptionSelected) -> None:
-        self._take(str(event.option_index + 1))
+    @on(Moves.Chosen)
+    async def _chosen(self, message: Moves.Chosen) -> None:
+        self._take(str(message.at + 1))
         await self._together()
 
     async def _together(self) -> None:
@@ -97,7 +100,11 @@ class PlayScreen(GameScreen):
             await asyncio.sleep(0)
 
     def _take(self, line: str) -> None:
+        game = self.session.game
+        game.paints_first = True  # the disk is waited for when the scene stands there, and before the next key
         answer = self.session.type(line)
+        game.paints_first = False
+        self.call_after_refresh(game.sync)
         if self.session.quitting:
             self.app.exit()
             return

@@ -15,7 +15,7 @@ from game.fronts.app.views.drawing import Drawing
 
 
 class Drawn(ScrollView, can_focus=True):
-    """Paints a `Drawing`. The arrows scroll it where it is larger than its place."""
+    """Paints a `Drawing`. The arrows scroll it where it is larger than its place, both ways; so does the wheel."""
 
     virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
 
