@@ -229,15 +229,21 @@ def _serve(arguments: argparse.Namespace) -> int:
     from game.fronts.serving.server import CaseServer
 
     case = _load(arguments)
-    code = arguments.code or ""
+    code = arguments.code or os.environ.get("SMOLNY_CODE", "")
     if not is_loopback(arguments.host):
         print(OPEN.format(host=arguments.host))
         code = code or _asked_code()
+    code = code.strip()
     _strong_enough(code)
+    if not 0 < arguments.port < 65536:
+        raise Trouble("a port is a number from 1 to 65535.")
     door = Door(arguments.host, arguments.port, code, tuple(arguments.name))
-    server = CaseServer(_folder(arguments), case.title, _saves(arguments, case), door, max(1, arguments.seats))
     shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
-    print(f"{case.title} is served on http://{shown}:{arguments.port}. Ctrl+C ends it; every move is on disk.", flush=True)
+
+    def opened() -> None:
+        print(f"{case.title} is served on http://{shown}:{arguments.port}. Ctrl+C ends it; every move is on disk.", flush=True)
+
+    server = CaseServer(_folder(arguments), case.title, _saves(arguments, case), door, max(1, arguments.seats), opened)
     try:
         server.run()
     except OSError as e:

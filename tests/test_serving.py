@@ -136,7 +136,7 @@ async def test_pages_are_guarded(serve: Serve) -> None:
     assert "frame-ancestors 'none'" in answer.headers["Content-Security-Policy"]
     cookie = answer.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
-    assert "SameSite=Strict" in cookie
+    assert "SameSite=Lax" in cookie
     assert (await client.get("/static/")).status in (403, 404)
     assert (await client.get("/static/../server.py")).status == 404
     assert (await client.get("/", headers={"Host": "evil.example"})).status == 403
@@ -158,10 +158,43 @@ async def test_a_code_comes_first(serve: Serve) -> None:
     assert (await client.get("/download/x")).status == 403
     with pytest.raises((WSServerHandshakeError, ClientResponseError)):
         await client.ws_connect("/ws", headers={"Origin": origin(client)})
-    wrong = await client.post("/", data={"code": "wrong"})
+    wrong = await client.post("/", data={"code": "wrong"}, headers={"Origin": origin(client)})
     assert wrong.status == 403
-    right = await client.post("/", data={"code": CODE, "name": "../Anna"})
+    assert (await client.post("/", data={"code": CODE})).status == 403, "a page elsewhere may not knock"
+    for odd in ({"smolny-pass": "é"}, {"smolny-visitor": "A" * 32 + "\xff"}):
+        assert (await client.get("/", cookies=odd)).status == 200
+    right = await client.post("/", data={"code": CODE, "name": "../Anna"}, headers={"Origin": origin(client)})
     assert 'id="terminal"' in await right.text()
+
+
+async def test_another_name_is_another_visitor(serve: Serve, tmp_path: Path) -> None:
+    """At a machine that several share, whoever gives their own name at the door has saves of their own."""
+    client = await serve(code=CODE)
+    tokens = set()
+    for name in ("Anna", "Anna", "Boris"):
+        answer = await client.post("/", data={"code": CODE, "name": name}, headers={"Origin": origin(client)}, allow_redirects=False)
+        tokens.add(next(v.value for k, v in answer.cookies.items() if "visitor" in k))
+    assert len(tokens) == 2
+
+
+async def test_an_app_that_takes_nothing_more_is_ended(serve: Serve) -> None:
+    """A visitor whose app stands still gives the seat back, and leaves no process behind."""
+    client = await serve(seats=1)
+    await client.get("/")
+    tab = await client.ws_connect("/ws", headers={"Origin": origin(client)})
+    await tab.receive()
+    for _ in range(10):
+        await tab.send_json(["stdin", "\x1b[99999999999u" + "x" * 60_000])
+    async with asyncio.timeout(30):
+        async for _ in tab:
+            pass
+        while True:
+            again = await client.ws_connect("/ws", headers={"Origin": origin(client)})
+            first = await again.receive()
+            await again.close()
+            if first.type == WSMsgType.BINARY:
+                break
+            await asyncio.sleep(0.5)
 
 
 async def test_nonsense_does_no_harm_and_seats_run_out(serve: Serve) -> None:
@@ -181,14 +214,14 @@ async def test_nonsense_does_no_harm_and_seats_run_out(serve: Serve) -> None:
                 assert message.json() == ["pong", 7]
                 break
     fourth = await client.ws_connect("/ws", headers={"Origin": origin(client)})
-    assert b"several tabs" in (await fourth.receive()).data
+    assert "several tabs" in str((await fourth.receive()).extra)
     other = TestClient(client.server, cookie_jar=CookieJar(unsafe=True))
     await other.get("/")
     seated = await other.ws_connect("/ws", headers={"Origin": origin(client)})
     third = TestClient(client.server, cookie_jar=CookieJar(unsafe=True))
     await third.get("/")
     refused = await third.ws_connect("/ws", headers={"Origin": origin(client)})
-    assert FULL.encode() in (await refused.receive()).data
+    assert str((await refused.receive()).extra) == FULL
     for tab in (*held, seated):
         await tab.close()
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 SUFFIX = ".txt"
+RESERVED = '<>:"/\\|?*'  # letters that some system gives a meaning of its own
+DEVICES = ("CON", "PRN", "AUX", "NUL", *(f"{d}{n}" for d in ("COM", "LPT") for n in range(1, 10)))
 
 
 class NotWritten(Exception):
@@ -13,10 +15,8 @@ class NotWritten(Exception):
 
 def write_new(name: str, text: str) -> Path:
     """Write a text into a new file of the current folder. Raises NotWritten; never writes over a file or elsewhere."""
-    path = Path(name)
-    if path.suffix != SUFFIX:
-        path = path.with_suffix(SUFFIX)
-    if path.name != str(path):
+    path = Path(name if name.endswith(SUFFIX) else f"{name}{SUFFIX}")
+    if path.name != str(path) or path.name.startswith(".") or any(c in RESERVED for c in name) or path.stem.upper() in DEVICES:
         raise NotWritten("It is written into the folder you started from: give a plain file name.")
     try:
         with path.open("x", encoding="utf-8") as f:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from game.fronts.app.opening import Opened, Opening
 
 LOG = "smolny.log"
+LOOK = 5.0  # seconds between looks whether the server is still there
 BROKEN = "The app ran into a fault of its own. Your moves are saved. Continue goes on with them."
 REMOTE = ("SSH_CONNECTION", "SSH_TTY", "SSH_CLIENT")
 
@@ -59,6 +60,7 @@ class SmolnyApp(OrderedApp):
         self.opened: Opened | None = None
         self.trouble = ""
         self._told = told
+        self._server = os.getppid()
         self.log_folder = config
         self._opens = opening
         self._opening = True
@@ -69,7 +71,14 @@ class SmolnyApp(OrderedApp):
     def on_mount(self) -> None:
         """The title lies under everything and is painted first; the case is read behind it."""
         self.push_screen(TitleScreen())
+        if self.is_web:
+            self.set_interval(LOOK, self._still_served)
         self.call_after_refresh(self._open)
+
+    def _still_served(self) -> None:
+        """Behind a server: end when it has gone, since nobody else would end this process."""
+        if os.getppid() != self._server:
+            self.exit()
 
     async def _open(self) -> None:
         # Imported here because the desk brings in the case, the engine and every other screen: half of the start.

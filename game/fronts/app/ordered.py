@@ -16,6 +16,7 @@ from textual.message_pump import MessagePump
 LAPS = 2  # the key itself, then the messages that it set off; a last lap waits for the screen it opened
 TICK = 0.02  # seconds between looks whether a lap still runs: it is lost where its widget is taken away
 PATIENCE = 25  # ticks after which a key is not waited for any longer
+MOST = 2_000  # keys held back
 SMALLEST = (80, 20)
 
 
@@ -43,6 +44,8 @@ class OrderedApp(App[int]):
         """Hold a key back while the one before it is not done with."""
         if not isinstance(event, events.Key | events.Paste) or event.is_forwarded:
             await super().on_event(event)
+        elif (self._opening or self._busy) and len(self._held) >= MOST:
+            return  # nobody types so far ahead
         elif self._opening:
             self._held.append(event)
         elif self._busy:

@@ -57,20 +57,23 @@ class Door:
             name, port = parts.hostname or "", parts.port or 80
         except ValueError:
             return False
-        if name in self.names:
+        if name in [n.casefold() for n in self.names]:
             return True  # a name given may stand before a port of its own, behind another server
         if port != self.port:
             return False
         if is_loopback(self.host):
             return is_loopback(name)
-        return name == self.host or _is_address(name) or is_loopback(name)
+        return name == self.host.casefold() or _is_address(name) or is_loopback(name)
 
     def same_origin(self, headers: Mapping[str, str]) -> bool:
         """Whether a web socket is asked for by a page of this server."""
         origin, host = headers.get("Origin"), headers.get("Host")
         if not origin or not host or not self.known_host(host):
             return False
-        parts = urlsplit(origin)
+        try:
+            parts = urlsplit(origin)
+        except ValueError:
+            return False
         return parts.scheme in ("http", "https") and parts.netloc == host
 
     def must_wait(self, address: str) -> bool:

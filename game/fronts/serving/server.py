@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import re
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -14,7 +16,7 @@ from jinja2 import FileSystemLoader
 from textual_serve.server import Server
 
 from game.fronts.serving.door import Door, new_token
-from game.fronts.serving.visitors import Visit, command, visitor_folder
+from game.fronts.serving.visitors import ENDING, Visit, command, visitor_folder
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 PAGES = Path(__file__).parent / "pages"
@@ -22,7 +24,11 @@ VISITOR, PASS, NAME = "smolny-visitor", "smolny-pass", "smolny-name"
 YEAR = 365 * 24 * 3600
 TABS = 3  # of one visitor at a time
 LARGEST = 64 * 1024  # bytes of one message of a browser: keys, a paste, a new size
-SMALL, LARGE = 1, 500  # cells of a window that is believed
+SMALL, LARGE = 20, 500  # cells of a window that is believed
+TOKEN = re.compile(r"[A-Za-z0-9_-]{32}")
+RATE, BURST = 40_000, 400_000  # letters a second that a browser may send in the long run, and at once
+REFUSED = 4001  # the code of a socket closed with a reason
+NO_START = "The game cannot be started on the server. Tell whoever runs it."
 FULL = "Every seat is taken just now. Try again when somebody has left."
 TOO_MANY_TABS = "You have the game open in several tabs already. Close one of them."
 GUARDS = {
@@ -32,7 +38,7 @@ GUARDS = {
         "connect-src 'self' ws: wss:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
 
@@ -48,21 +54,25 @@ class Seat:
 class CaseServer(Server):
     """Serves one case to visitors, each in a process and a folder of their own."""
 
-    def __init__(self, case: Path, title: str, saves: Path, door: Door, seats: int) -> None:
+    def __init__(self, case: Path, title: str, saves: Path, door: Door, seats: int, on_open: Callable[[], None] = lambda: None) -> None:
         super().__init__("", host=door.host, port=door.port, title=title, templates_path=PAGES)
         self.case = case
         self.saves = saves
         self.door = door
         self.seats = seats
+        self.on_open = on_open
         self.taken: Counter[str] = Counter()
+        self.visits: set[Visit] = set()
 
     def run(self) -> None:
         """Serve until Ctrl+C. Raises OSError where the port is taken."""
-        web.run_app(self._make_app(), host=self.host, port=self.port, print=None, access_log=None)
+        web.run_app(self._make_app(), host=self.host, port=self.port, print=self._open, access_log=None, shutdown_timeout=ENDING + 1)
 
     async def _make_app(self) -> web.Application:
         """The library's routes behind the door, without its listing of folders."""
         app = web.Application(middlewares=[self._guarded], client_max_size=LARGEST)
+        app.on_response_prepare.append(self._guards)
+        app.on_shutdown.append(self._end_visits)
         aiohttp_jinja2.setup(app, loader=FileSystemLoader(PAGES))
         app.add_routes(
             [
@@ -83,17 +93,26 @@ class CaseServer(Server):
             raise web.HTTPForbidden(text="This server is not called by that name.")
         if request.path.startswith("/download") and not self._may(request):
             raise web.HTTPForbidden(text="The class code comes first.")
-        response = await handler(request)
-        if not response.prepared:
-            response.headers.update(GUARDS)
-        return response
+        return await handler(request)
+
+    async def _guards(self, _request: web.Request, response: web.StreamResponse) -> None:
+        """On every answer, refusals and downloads among them."""
+        response.headers.update(GUARDS)
 
     def _seat(self, request: web.Request) -> Seat:
-        token = request.cookies.get(VISITOR, "")
-        return Seat(token if 20 <= len(token) <= 64 else new_token(), request.cookies.get(NAME, "")[:60])
+        return Seat(self._token(request) or new_token(), request.cookies.get(self._cookie(NAME), "")[:60])
+
+    def _cookie(self, name: str) -> str:
+        """Cookies are shared by all ports of a machine: each server has names of its own."""
+        return f"{name}-{self.port}"
+
+    def _token(self, request: web.Request) -> str:
+        """The visitor's token, or nothing where it is none of ours."""
+        token = request.cookies.get(self._cookie(VISITOR), "")
+        return token if TOKEN.fullmatch(token) else ""
 
     def _may(self, request: web.Request) -> bool:
-        return self.door.is_pass(request.cookies.get(VISITOR, ""), request.cookies.get(PASS, ""))
+        return self.door.is_pass(self._token(request), request.cookies.get(self._cookie(PASS), ""))
 
     async def page(self, request: web.Request) -> web.Response:
         """The game; or the door, where a code is asked for."""
@@ -101,25 +120,41 @@ class CaseServer(Server):
         if not self._may(request):
             return self._rendered("door.html", request, {"told": ""})
         response = self._rendered("game.html", request, {"socket": "/ws"})
-        _remember(response, VISITOR, seat.token)
+        self._remember(response, VISITOR, seat.token)
         return response
 
     async def come_in(self, request: web.Request) -> web.Response:
         """The class code was given."""
+        if not self.door.code:
+            return web.Response(status=303, headers={"Location": "/"})
+        if not self.door.same_origin(request.headers):
+            raise web.HTTPForbidden(text="This page may not knock here.")
+        try:
+            form = await request.post()
+        except (ValueError, LookupError) as e:
+            raise web.HTTPBadRequest(text="That form cannot be read.") from e
+        given, name = str(form.get("code", ""))[:200], str(form.get("name", ""))[:60]
+        # Nothing is waited for between counting a try and looking at it: tries that were parked count like any other.
         address = request.remote or ""
         if self.door.must_wait(address):
             return self._rendered("door.html", request, {"told": "Too many wrong codes. Wait a minute."}, 429)
-        form = await request.post()
-        given, name = str(form.get("code", ""))[:200], str(form.get("name", ""))[:60]
         if not self.door.right_code(address, given):
             return self._rendered("door.html", request, {"told": "That is not the class code."}, 403)
         seat = self._seat(request)
+        called = "".join(c for c in name if c.isalnum() or c in " -").strip()
+        if called and seat.name and called != seat.name:
+            seat = Seat(new_token())  # somebody else sits at this machine now
         response = web.Response(status=303, headers={"Location": "/"})
-        _remember(response, VISITOR, seat.token)
-        _remember(response, PASS, self.door.pass_for(seat.token))
-        if name.strip() and not seat.name:
-            _remember(response, NAME, "".join(c for c in name if c.isalnum() or c in " -").strip() or "-")
+        self._remember(response, VISITOR, seat.token)
+        self._remember(response, PASS, self.door.pass_for(seat.token))
+        if called:
+            self._remember(response, NAME, called)
         return response
+
+    def _remember(self, response: web.Response, name: str, value: str) -> None:
+        """A cookie that no script of a page reads. A link from elsewhere sends it along, or it would cost the visitor their saves;
+        the form and the socket look at where they are asked from themselves."""
+        response.set_cookie(self._cookie(name), value, max_age=YEAR, httponly=True, samesite="Lax", path="/")
 
     def _rendered(self, page: str, request: web.Request, values: dict[str, object], status: int = 200) -> web.Response:
         response = aiohttp_jinja2.render_template(page, request, {"title": self.title, **values})
@@ -130,15 +165,14 @@ class CaseServer(Server):
         """One tab: its own process until the tab is closed."""
         if not self.door.same_origin(request.headers):
             raise web.HTTPForbidden(text="This page may not open the game.")
-        if not self._may(request) or VISITOR not in request.cookies:
+        if not self._may(request) or not self._token(request):
             raise web.HTTPForbidden(text="The class code comes first.")
         seat = self._seat(request)
         socket = web.WebSocketResponse(heartbeat=15, max_msg_size=LARGEST)
         await socket.prepare(request)
         refused = FULL if self.taken.total() >= self.seats else TOO_MANY_TABS if self.taken[seat.token] >= TABS else ""
         if refused:
-            await socket.send_bytes(f"\x1b[2J\x1b[H\r\n  {refused}\r\n".encode())
-            await socket.close()
+            await _refuse(socket, refused)
             return socket
         self.taken[seat.token] += 1
         try:
@@ -153,13 +187,39 @@ class CaseServer(Server):
         words = command(self.case, folder)
         visit = Visit(words, folder, socket.send_bytes, socket.send_str, socket.close, self.download_manager)
         width, height = _size(request.query.get("width"), 80), _size(request.query.get("height"), 24)
-        await visit.start(width, height)
+        try:
+            await visit.start(width, height)
+        except OSError:
+            await _refuse(socket, NO_START)
+            return
+        self.visits.add(visit)
+        spent, since = 0, asyncio.get_running_loop().time()
         try:
             async for message in socket:
-                if message.type == WSMsgType.TEXT:
-                    await _take(message.data, socket, visit)
+                if message.type != WSMsgType.TEXT:
+                    continue
+                now = asyncio.get_running_loop().time()
+                spent, since = max(0, spent - int((now - since) * RATE)) + len(message.data), now
+                # More than a person types, moves or pastes; or an app that takes nothing more.
+                if spent > BURST or not await visit.give(_take(message.data, socket, visit)):
+                    break
         finally:
+            self.visits.discard(visit)
             await visit.stop()
+
+    async def _end_visits(self, _app: web.Application) -> None:
+        """The server ends: so do all visits, side by side."""
+        await asyncio.gather(*(v.remote_close() for v in self.visits), return_exceptions=True)
+        await asyncio.gather(*(v.stop() for v in set(self.visits)), return_exceptions=True)
+
+    def _open(self, _told: str) -> None:
+        """Called when the port is open."""
+        self.on_open()
+
+
+async def _refuse(socket: web.WebSocketResponse, told: str) -> None:
+    """Close a socket and say why; the page shows it."""
+    await socket.close(code=REFUSED, message=told.encode())
 
 
 async def _take(data: str, socket: web.WebSocketResponse, visit: Visit) -> None:
@@ -186,8 +246,3 @@ def _size(given: object, otherwise: int) -> int:
     text = str(given)
     number = int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
     return min(LARGE, max(SMALL, number))
-
-
-def _remember(response: web.Response, name: str, value: str) -> None:
-    """A cookie that no script of a page reads, and that no other page sends along."""
-    response.set_cookie(name, value, max_age=YEAR, httponly=True, samesite="Strict", path="/")

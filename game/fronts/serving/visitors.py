@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import os
-import re
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -16,7 +15,10 @@ from textual_serve.download_manager import DownloadManager
 from game.case.names import slug
 
 ENDING = 5.0  # seconds for a process to put its play away before it is ended
-KEPT = re.compile(r"^(PATH|PYTHON.*|LANG|LC_.*|HOME|SYSTEMROOT|TEMP|TMP|TMPDIR|VIRTUAL_ENV|USERPROFILE|APPDATA|LOCALAPPDATA)$")
+KEPT = (
+    *("PATH", "PYTHONPATH", "PYTHONHOME", "PYTHONUTF8", "LANG", "HOME", "TEMP", "TMP", "TMPDIR", "VIRTUAL_ENV"),
+    *("SYSTEMROOT", "USERPROFILE", "APPDATA", "LOCALAPPDATA"),
+)
 DRIVER = {
     "TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver",
     "TEXTUAL_COLOR_SYSTEM": "truecolor",
@@ -29,7 +31,7 @@ def visitor_folder(root: Path, token: str, name: str) -> Path:
 
     The token itself stands nowhere on disk.
     """
-    mark = hashlib.sha256(token.encode()).hexdigest()[:12]
+    mark = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()[:32]
     return root / "visitors" / "-".join(w for w in (slug(name)[:40], mark) if w)
 
 
@@ -61,7 +63,7 @@ class Visit(AppService):
     async def _open_app_process(self, width: int = 80, height: int = 24) -> asyncio.subprocess.Process:
         """Start the process in the visitor's own folder."""
         self._folder.mkdir(parents=True, exist_ok=True)
-        kept = {k: v for k, v in os.environ.items() if KEPT.match(k.upper())}
+        kept = {k: v for k, v in os.environ.items() if k.upper() in KEPT or k.upper().startswith("LC_")}
         root = str(Path(__file__).resolve().parents[3])  # found from any folder, installed or not
         kept["PYTHONPATH"] = os.pathsep.join(p for p in (root, kept.get("PYTHONPATH", "")) if p)
         self._process = await asyncio.create_subprocess_exec(
@@ -105,11 +107,25 @@ class Visit(AppService):
         if process is None or task is None:
             return
         self._task = None
-        await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
-        await self.send_meta({"type": "quit"})
         try:
-            await asyncio.wait_for(process.wait(), ENDING)
+            # One limit for all of it: an app that reads no more would let the goodbye itself wait for ever.
+            async with asyncio.timeout(ENDING):
+                await self._download_manager.cancel_app_downloads(app_service_id=self.app_service_id)
+                await self.send_meta({"type": "quit"})
+                await process.wait()
         except TimeoutError:
-            process.kill()
-            await process.wait()
-        task.cancel()
+            pass
+        finally:
+            task.cancel()
+            if process.returncode is None:
+                process.kill()
+                await asyncio.wait_for(process.wait(), ENDING)
+
+    async def give(self, carried: Awaitable[object]) -> bool:
+        """Hand something to the app; tells whether it took it in time."""
+        try:
+            async with asyncio.timeout(ENDING):
+                await carried
+        except TimeoutError:
+            return False
+        return True

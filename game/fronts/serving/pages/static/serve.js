@@ -11,5 +11,17 @@ addEventListener("DOMContentLoaded", () => {
     watching.disconnect();
     document.querySelector(".xterm-helper-textarea").focus();
   }).observe(document.body, { attributes: true });
+  // Why a socket was refused is told on the page, and not painted where the closing notice would cover it.
+  const Plain = WebSocket;
+  window.WebSocket = class extends Plain {
+    constructor(...words) {
+      super(...words);
+      this.addEventListener("close", (event) => {
+        if (event.code === 4001 && event.reason) document.querySelector(".notice.closed p").textContent = event.reason;
+        else if (event.code !== 1000) document.querySelector(".notice.closed p").textContent =
+          "The connection to the server was lost. Every move is kept.";
+      });
+    }
+  };
   document.querySelector("#again").addEventListener("click", () => location.reload());
 });
