@@ -7,11 +7,13 @@ import os
 import signal
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from game.engine.passages import Passage
 from game.fronts.plain import as_text
+from game.play.files import NotWritten, write_new
 
 PLAY = """\
 x clock
@@ -213,3 +215,12 @@ def test_layout():
         [Passage("title", "File"), Passage("prose", "One."), Passage("list", "a"), Passage("list", "b"), Passage("found", "x")], 78
     )
     assert told == "File\n====\n\nOne.\n\n  a\n  b\n\n[x]"
+
+
+@pytest.mark.parametrize("name", [".", "..", "/", "/tmp/x", "a/b", "CON", "nul.txt", "a:b", "x" * 300])
+def test_a_transcript_stays_in_its_folder(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A name that leads elsewhere, or that some system gives a meaning of its own, is refused in words."""
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(NotWritten):
+        write_new(name, "text")
+    assert list(tmp_path.iterdir()) == []

@@ -106,8 +106,8 @@ def _order(moment: str) -> str:
 
 
 def clashing(at_one_moment: Iterable[Claim]) -> bool:
-    """Whether statements put different things at one moment."""
-    held = tuple(at_one_moment)
+    """Whether statements put different things at one hour; on one day many things happen."""
+    held = tuple(c for c in at_one_moment if " " in c.moment)
     return len({c.text for c in held}) > 1 and len({c.statement for c in held}) > 1
 
 

@@ -286,7 +286,8 @@ class Game:
         self._write(Entry(None))
         self.states.pop()
         look = core.step(self.case, self.state, Move("look"))
-        told = (line(f"Taken back: {undone.typed or undone.move}."), *narrate(self.case, look.state, look.events)[:1], *self._troubled())
+        words = label(self.case, self.state, undone.move) if undone.move else ""
+        told = (line(f"Taken back: {words}."), *narrate(self.case, look.state, look.events)[:1], *self._troubled())
         self.last = Answer(told, (Event("undone"),))
         return self.last
 

@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 from game.case.model import Case
 from game.engine.moves import Move
 from game.engine.passages import Passage
-from game.engine.views import came_from, hits
+from game.engine.views import Claim, came_from, clashing, hits
 from game.fronts.app.app import SmolnyApp
 from game.fronts.app.screens.board import BoardScreen
 from game.fronts.app.screens.boxes import Marks
 from game.fronts.app.screens.compare import CompareScreen
+from game.fronts.app.screens.filing import FormLine
 from game.fronts.app.screens.help import PageScreen
 from game.fronts.app.screens.notebook import NotebookScreen
 from game.fronts.app.screens.play import PlayScreen
@@ -370,3 +371,70 @@ async def test_the_list_of_options_scrolls_no_further_than_its_end(playing: Smol
         assert "A stone hall with a clock." in painted(playing)
         assert playing.screen.query_one(Moves).words
         assert session.can(Move("look"))
+
+
+# --- found by playing -------------------------------------------------------------------------------------------------------
+
+
+def test_things_of_one_day_do_not_clash(case: Case) -> None:
+    """Two papers that put different things on one day part about nothing; at one hour they do."""
+    day = (Claim("1934-12-01", "Shots are heard", "a.1"), Claim("1934-12-01", "He looks for a ticket", "b.1"))
+    assert not clashing(day)
+    assert clashing(tuple(replace(c, moment="1934-12-01 16:30") for c in day))
+    assert not clashing((replace(day[0], moment="1934-12-01 16:30"),))
+
+
+async def test_escape_after_a_jump_leads_back(playing: SmolnyApp) -> None:
+    """From a paper that a hit led to, Esc goes back to the search, with its hits."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, *READ)
+        await pilot.press("f2", "slash", *"nobody", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(playing.screen, TranscriptScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(playing.screen, NotebookScreen)
+        assert "He saw nobody." in painted(playing)
+
+
+async def test_the_mark_of_the_form_goes_with_what_is_seen(playing: SmolnyApp) -> None:
+    """End and Home take the mark along: Enter never changes a row that is out of sight."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await pilot.press("f4")
+        await pilot.pause()
+        await pilot.press("end")
+        await pilot.pause()
+        assert isinstance(playing.focused, FormLine)
+        assert playing.focused.row.kind == "submit"
+        await pilot.press("home")
+        await pilot.pause()
+        assert playing.focused.row.kind == "answer"
+
+
+async def test_a_paper_left_behind_takes_no_numbers(playing: SmolnyApp) -> None:
+    """Numbers press a paper where it was taken up; in the next room the first of them is a way again."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "in", "read caretaker 1")
+        assert session_of(playing).choices()[0].startswith("Press 1")
+        await say(pilot, "out")
+        assert session_of(playing).choices()[0].startswith("Go ")
+
+
+async def test_what_is_taken_back_is_told_in_words(playing: SmolnyApp) -> None:
+    """Undo names a move as the list does, and no ids."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "x clock", "link clock to clerk")
+        session_of(playing).game.entries[-1] = replace(session_of(playing).game.entries[-1], typed="")
+        await pilot.press("f9")
+        await pilot.pause()
+        told = shown(playing)
+        assert "Taken back: " in told
+        assert "who-took-it.clerk" not in told
+
+
+def test_a_room_with_an_unread_paper_is_no_end(case: Case) -> None:
+    """The sign for the papers' end waits until the papers of the room were read."""
+    game = play(case, "in", "out")
+    assert plan.sign(case, game.state, "office") == plan.BEEN

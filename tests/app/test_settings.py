@@ -19,6 +19,7 @@ from game.fronts.app.screens.tour import TourScreen
 from game.fronts.app.settings import FILE, THEMES, Settings, read_settings, write_settings
 from game.fronts.app.views.saves import branch_rows, standing
 from game.fronts.app.views.settings import setting_rows, switched
+from game.fronts.app.views.title import newest_fitting
 from game.fronts.app.widgets.prose import Prose
 from game.play.game import Game
 from game.play.journal import Start
@@ -164,7 +165,7 @@ def test_the_points_of_a_save(case: Case, tmp_path: Path) -> None:
     (save,) = list_saves(tmp_path, case)
     rows = branch_rows(case, save.record)
     assert [r.key for r in rows] == ["4", "3", "2", "1", "0"]
-    assert rows[0].text == "after 4: press 1"
+    assert rows[0].text == "4. The Office, Office: Press 1: Who wrote this down?"
     assert rows[-1].text == "from the beginning of The Office"
 
 
@@ -192,3 +193,12 @@ async def test_saves_are_gone_on_with_and_branched_from(case: Case, tmp_path: Pa
         await say(pilot, "out")
     assert path.read_bytes() == before
     assert len(list(tmp_path.glob("play-*.jsonl"))) == 2
+
+
+def test_a_play_left_at_once_does_not_hide_another(case: Case, tmp_path: Path) -> None:
+    """Continue goes on with a play that was played, where a newer one was only opened."""
+    path = kept(case, tmp_path)
+    Game.new(case, Start("the-yard", alone=True), tmp_path).close()
+    newest = newest_fitting(case, tmp_path)
+    assert newest is not None
+    assert newest.path == path

@@ -69,7 +69,7 @@ def key_name(key: str) -> str:
 
 
 def _screen(kind: str, key: str, label: str, help_text: str) -> Action:
-    return Action(kind, f"app.open('{kind}')", key, label, help_text, IN_PLAY, ("play", "verdict"))
+    return Action(kind, f"app.open('{kind}')", key, label, help_text, IN_PLAY, ("play",))
 
 
 ACTIONS = (

@@ -113,6 +113,11 @@ class SmolnyApp(OrderedApp):
         if self.desk:
             self.desk.show(kind)
 
+    def action_lay_over(self, kind: str) -> None:
+        """Lay a screen over the one at hand, to come back to it."""
+        if self.desk:
+            self.desk.show(kind, over=True)
+
     def action_show_help(self) -> None:
         """Help for the screen at hand."""
         if self.desk:
@@ -128,6 +133,9 @@ class SmolnyApp(OrderedApp):
         super().copy_to_clipboard(text)
         if not self.is_web and not self.is_headless and not any(os.environ.get(name) for name in REMOTE):
             self.run_worker(partial(_copy_here, text), thread=True, exit_on_error=False)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies what is marked; where nothing is, it does nothing, and above all does not end the game."""
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:  # noqa: ARG002 - Textual's signature
         """None of Textual's own: the registry of actions is the whole list."""

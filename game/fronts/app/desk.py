@@ -129,8 +129,8 @@ class Desk:
         if self.session is not None:
             self.session.game.close()
 
-    def show(self, kind: str) -> None:
-        """Lay a screen over the play, in place of the one that lies there."""
+    def show(self, kind: str, over: bool = False) -> None:
+        """Lay a screen over the play, in place of the one that lies there or, with `over`, on top of it."""
         if self.session is None:
             return
         if kind == "filing" and is_filed(self.session.state):
@@ -139,7 +139,7 @@ class Desk:
         if not isinstance(here, GameScreen) or kind == here.KIND:
             return
         screen = AROUND[kind](self.session)
-        if isinstance(here, PlayScreen):
+        if isinstance(here, PlayScreen) or over:
             self.app.push_screen(screen)
         else:
             here.leave()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from game.case.model import Case
 from game.engine.moves import Move, is_legal
 from game.engine.passages import Passage, line
-from game.engine.state import State, open_transcript
+from game.engine.state import State, open_transcript, place_of
 from game.engine.words import lexicon
 from game.engine.words.completion import complete
 from game.engine.words.labels import label, offered
@@ -61,7 +61,7 @@ class Session:
         """Number the moves worth showing, so that a number typed is the number on the screen."""
         if not self.game.context.pending:
             shown = offered(self.case, self.state)
-            if self.state.open:  # a paper in hand comes first
+            if self.state.open in place_of(self.case, self.state).papers:  # a paper taken up here comes first
                 shown = tuple(sorted(shown, key=lambda m: m.verb != "press"))
             self.game.context = replace(self.game.context, shown=shown)
 

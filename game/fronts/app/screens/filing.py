@@ -18,6 +18,7 @@ from game.fronts.app.views import form, rows
 from game.fronts.app.views.form import FormRow
 
 LABELS = ("heading", "note")
+STRIDES = {"pagedown": 8, "pageup": -8, "end": 10_000, "home": -10_000}  # rows
 HANDED_IN = "The filing is handed in. F4 or 'verdict' shows how it was read; 'undo' takes it back."
 NOTHING_THERE = "Nothing stands there that could be taken off."
 FULL = "That cannot be laid: ten chips a question, and none below nothing."
@@ -69,9 +70,16 @@ class FormLine(Static):
             self.screen.focus_next(FormLine)
         elif event.key == "up":
             self.screen.focus_previous(FormLine)
+        elif event.key in STRIDES:
+            self._stride(STRIDES[event.key])
         else:
             return
         event.stop()
+
+    def _stride(self, step: int) -> None:
+        """Some rows further, the mark with them: what is not seen must not be what Enter changes."""
+        rows = [held for held in self.screen.query(FormLine) if held.can_focus]
+        rows[min(len(rows) - 1, max(0, rows.index(self) + step))].focus()
 
 
 class FilingScreen(GameScreen):

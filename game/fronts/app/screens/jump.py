@@ -16,7 +16,7 @@ def go_to_source(screen: GameScreen, kind: str, ref: str) -> None:
         if screen.state.open != paper:
             screen.session.make(move)
         screen.session.pointed = ref
-        screen.call_later(screen.run_action, "app.open('transcript')")
+        screen.call_later(screen.run_action, "app.lay_over('transcript')")
     else:
         screen.app.push_screen(PageScreen(whole_passage(screen.case, screen.state, kind, ref), screen.case, margin=True))
 

@@ -97,7 +97,7 @@ class NotebookScreen(GameScreen):
     def _list_items(self) -> None:
         at = self._items.highlighted or 0
         self._rows = notebook.filtered(self.case, self.state, self._filter)
-        self.query_one("#filter", Static).update(plain(f"{notebook.filter_name(self._filter)}: {len(self._rows)} (k filters)"))
+        self.query_one("#filter", Static).update(plain(f"{notebook.filter_name(self._filter)}: {len(self._rows)}"))
         self._items.set_options(Option(plain(f"{r.text}\n  {r.detail}")) for r in self._rows)
         self._items.highlighted = min(at, len(self._rows) - 1) if self._rows else None
 

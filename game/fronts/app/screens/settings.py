@@ -34,6 +34,7 @@ class SettingsScreen(BaseScreen):
             yield Static(plain("Settings"), id="settings-title")
             yield OptionList(id="settings-rows", markup=False)
             yield Static(id="settings-detail")
+            yield Static(plain("Enter or a click sets the row marked to its next choice, at once."), id="settings-how")
 
     @property
     def _app(self) -> SmolnyApp:

@@ -8,13 +8,12 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.engine.events import Event
-from game.engine.views import show
+from game.engine.passages import line
 from game.fronts.app.keys import bindings
 from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.screens.jump import go_to_statement
 from game.fronts.app.text import clean, plain
-from game.fronts.app.views.timeline import Moment, timeline_rows
+from game.fronts.app.views.timeline import Moment, timeline_rows, told_plainly
 from game.fronts.app.widgets.prose import Prose
 
 HEADS = {False: "Timeline: what the papers put at which moment", True: "Timeline: only the moments at which papers clash"}
@@ -49,7 +48,7 @@ class TimelineScreen(GameScreen):
         held = self.query_one(OptionList)
         held.set_options(Option(Content.styled(clean(r.text), "" if r.statement else "bold"), disabled=not r.statement) for r in self._rows)
         held.highlighted = next((n for n, r in enumerate(self._rows) if r.statement), None)
-        self.query_one("#timeline-list", Prose).replace(show(self.case, self.state, Event("showed", "timeline")))
+        self.query_one("#timeline-list", Prose).replace(told_plainly(self._rows) or [line(head)])
 
     def action_clashes(self) -> None:
         """Only the clashes, or everything again."""

@@ -111,7 +111,7 @@ class VerdictScreen(GameScreen):
     def action_export(self) -> None:
         """Write the verdict into a file; in a browser, hand it over as a download."""
         try:
-            path = write_new(free_name("verdict"), verdict.exported(self.case, self.state))
+            path = write_new(free_name(f"verdict-{self.state.part}"), verdict.exported(self.case, self.state))
         except NotWritten as e:
             self.say(str(e))
             return

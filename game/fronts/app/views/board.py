@@ -63,7 +63,7 @@ def draw_board(case: Case, state: State, question: str, width: int) -> Drawing:
     for number, group in enumerate(linked):
         y = _group(pad, case, state, group, y, left, rows, left + 1 + number * LANE, left + lanes - 1)
     if not linked:
-        pad.text(0, 0, cut("Nothing is linked to this question yet.", left))
+        pad.text(0, 0, cut("Nothing is linked here yet.", left))
         pad.text(0, 1, cut("l links an item from the notebook.", left))
     return pad.done()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.case.model import Case, Statement, Transcript
 from game.engine.events import Event
 from game.engine.narration import made_line, narrate
-from game.engine.passages import Passage
+from game.engine.passages import Passage, several
 from game.engine.state import State, found_items, shown
 
 
@@ -37,6 +37,8 @@ def _row(case: Case, state: State, transcript: Transcript, statement: Statement)
     speaker = f"{statement.speaker}. " if statement.speaker != transcript.speaker else ""
     text = speaker + "\n".join(b.text for b in shown(case, state, statement.says))
     marks = ["pressed"] if state.knows("pressed", statement.id) else []
+    laid = sum(v == "presented" and ref.endswith(f".{statement.id}") for v, ref in state.facts)
+    marks += [f"{several(laid, 'item')} laid beside"] if laid else []
     marks += sorted(f for ref, f in state.flags if ref == statement.id)
     return StatementRow(statement.id, statement.number, text, statement.asked, ", ".join(marks))
 

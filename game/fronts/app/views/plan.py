@@ -34,9 +34,9 @@ class Sheet:
 
 
 def sheets(case: Case, state: State) -> tuple[Sheet, ...]:
-    """The part at hand as its ways run; then the author's sheets that show a place of the part."""
+    """The part at hand as its ways run; then the author's sheets that show places of the part."""
     first = Sheet("", f"{case.parts[state.part].name}: as the ways run", draw_ways(case, state))
-    drawn = [p for p in case.plans.values() if any(state.part in case.places[s.place].parts for s in p.spots)]
+    drawn = [p for p in case.plans.values() if sum(state.part in case.places[s.place].parts for s in p.spots) > 1]
     return (first, *(_drawn(case, state, p) for p in drawn))
 
 
@@ -47,7 +47,8 @@ def sign(case: Case, state: State, place: str) -> str:
     if not state.knows("visited", place):
         return NAMED
     further = {e.to for e in open_exits(case, state, case.places[place])}
-    return END if len(further) <= 1 and place != case.parts[state.part].start else BEEN
+    unread = any(not state.knows("read", t) for t in case.places[place].papers)
+    return END if len(further) <= 1 and not unread and place != case.parts[state.part].start else BEEN
 
 
 def _drawn(case: Case, state: State, plan: Plan) -> Sheet:
@@ -127,9 +128,9 @@ def lay_out(case: Case, state: State) -> dict[str, Cell]:
 
 
 def _start(case: Case, state: State) -> str:
-    """The part's first place where it was entered, else where the player stands."""
-    start = case.parts[state.part].start
-    return start if state.knows("visited", start) else state.place
+    """The place entered that has most ways by the compass: what lies round it can then stand where it should."""
+    entered = [p for p in case.places if state.knows("visited", p) and state.part in case.places[p].parts] or [state.place]
+    return max(entered, key=lambda p: sum(way in COMPASS for way in _ways(case, state, p).values()))
 
 
 def _free(cell: Cell, way: Cell | None, taken: set[Cell]) -> Cell:

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from game.case.model import Case
 from game.engine.passages import clock, several
+from game.engine.step import Illegal, step
+from game.engine.words.labels import label
 from game.fronts.app.views.rows import Row
-from game.play.game import Game
+from game.play.game import Game, begin
 from game.play.journal import JournalError, Record
 from game.play.saves import AUTO, Save, list_saves
 from game.play.status import status
@@ -19,6 +21,16 @@ SHOWN = 200  # points offered for a branch, the last ones first
 def save_name(save: Save) -> str:
     """The name a player gave, or that the save was kept by itself."""
     return "kept by itself" if save.name.startswith(f"{AUTO}-") else save.name
+
+
+def began(case: Case, save: Save) -> str:
+    """What a save is a play of."""
+    start = save.record.start
+    if start.lesson in case.lessons:
+        return f"the lesson {case.lessons[start.lesson].name}"
+    if start.alone and start.part in case.parts:
+        return f"{case.parts[start.part].name} by itself"
+    return "the whole case"
 
 
 def standing(case: Case, record: Record) -> str:
@@ -34,19 +46,29 @@ def standing(case: Case, record: Record) -> str:
 def save_rows(case: Case, folder: Path) -> tuple[Row, ...]:
     """The saves, newest first: name and time; where each stands is told while it is marked."""
     return tuple(
-        Row(str(s.path), f"{s.when.day} {s.when:%b %Y, %H:%M}  {save_name(s)}, {several(len(s.record.entries), 'move')}", s.path.name)
+        Row(str(s.path), f"{s.when.day} {s.when:%b %Y, %H:%M}  {began(case, s)}, {several(len(s.record.entries), 'move')}; {save_name(s)}")
         for s in list_saves(folder, case)
     )
 
 
 def branch_rows(case: Case, record: Record) -> tuple[Row, ...]:
-    """The points to branch from, the last move first: how many lines are kept, and the last of them in words."""
-    rows = []
-    for number in range(len(record.entries), 0, -1)[:SHOWN]:
-        entry = record.entries[number - 1]
-        rows.append(Row(str(number), f"after {number}: {entry.typed or entry.move or 'undo'}"))
+    """The points to branch from, the last move first: how many lines are kept, where one stands then, and the move."""
+    rows: list[Row] = []
     part = case.parts.get(record.start.part)
-    return (*rows, Row("0", f"from the beginning{f' of {part.name}' if part else ''}"))
+    try:
+        states = [begin(case, record.start).state]
+        for number, entry in enumerate(record.entries, 1):
+            if entry.move is None:
+                states = states[:-1] if len(states) > 1 else states
+                words = "undo"
+            else:
+                words = label(case, states[-1], entry.move)
+                states.append(step(case, states[-1], entry.move).state)
+            here = states[-1]
+            rows.append(Row(str(number), f"{number}. {case.parts[here.part].name}, {case.places[here.place].name}: {words}"))
+    except (JournalError, Illegal):
+        pass  # what fits the case no more cannot be branched from; opening it says so
+    return (*rows[::-1][:SHOWN], Row("0", f"from the beginning{f' of {part.name}' if part else ''}"))
 
 
 def cut(record: Record, upto: int) -> Record:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from game.case.model import Case
+from game.engine.passages import Passage
 from game.engine.state import State
 from game.engine.views import Claim, claims, clashing, moment_in_words
 
@@ -34,6 +36,11 @@ def timeline_rows(case: Case, state: State, clashes_only: bool = False) -> tuple
             rows.append(Moment(f"{moment_in_words(moment)}{note}", clash=clash))
             rows += [Moment(_claim(case, c, n == len(group), clash), c.statement, clash) for n, c in enumerate(group, 1)]
     return tuple(rows)
+
+
+def told_plainly(rows: Sequence[Moment]) -> list[Passage]:
+    """The same rows as prose."""
+    return [Passage("list" if r.statement else "heading", r.text.lstrip("├└─ ") if r.statement else r.text) for r in rows]
 
 
 def _claim(case: Case, claim: Claim, last: bool, clash: bool) -> str:

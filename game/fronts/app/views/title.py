@@ -7,7 +7,7 @@ from pathlib import Path
 from game.case.model import Case
 from game.engine.passages import Passage, front_matter, line
 from game.fronts.app.views.rows import Row
-from game.fronts.app.views.saves import cut
+from game.fronts.app.views.saves import began, cut
 from game.play.game import Game
 from game.play.journal import JournalError, Start
 from game.play.saves import AUTO, Save, list_saves
@@ -73,23 +73,17 @@ def fits(case: Case, save: Save) -> bool:
 
 def newest_fitting(case: Case, folder: Path) -> Save | None:
     """The save that Continue goes on with."""
-    return next((s for s in list_saves(folder, case)[:TRIED] if fits(case, s)), None)
-
-
-def _began(case: Case, save: Save) -> str:
-    start = save.record.start
-    if start.lesson in case.lessons:
-        return f"the lesson {case.lessons[start.lesson].name}"
-    if start.alone and start.part in case.parts:
-        return f"{case.parts[start.part].name} by itself"
-    return "the whole case"
+    saves = list_saves(folder, case)
+    # A play that was opened and left at once does not stand before one that was played.
+    ordered = sorted(saves, key=lambda s: not s.record.entries)
+    return next((s for s in ordered[:TRIED] if fits(case, s)), None)
 
 
 def save_line(case: Case, save: Save) -> str:
     """A save in one line; a name is shown where the player gave one."""
     name = "" if save.name.startswith(f"{AUTO}-") else f"{save.name}: "
     many = len(save.record.entries)
-    return f"{name}{_began(case, save)}, {many} move{'' if many == 1 else 's'}, {save.when.day} {save.when:%b %Y, %H:%M}"
+    return f"{name}{began(case, save)}, {many} move{'' if many == 1 else 's'}, {save.when.day} {save.when:%b %Y, %H:%M}"
 
 
 def about(case: Case) -> tuple[Passage, ...]:
