@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
 PY := $(BIN)/python
 
-.PHONY: play test lint types floors unit cases scripts bench clean
+.PHONY: play test lint types floors unit cases scripts bench pictures clean
 
 play: $(VENV)/.installed
 	$(PY) -m game
@@ -34,6 +34,9 @@ scripts: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(PY) -m pytest -q -s -p no:xdist -o norecursedirs= tests/benchmarks
+
+pictures: $(VENV)/.dev
+	$(PY) -m tests.pictures
 
 $(VENV)/.installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -63,6 +63,10 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--saves", metavar="FOLDER", type=Path, help="where visitors' saves are kept")
     serve.set_defaults(run=_serve)
 
+    keys = commands.add_parser("keys", help="print the app's keys as a keymap file")
+    keys.add_argument("--settings", metavar="FOLDER", type=Path, help="where the app keeps settings and keys")
+    keys.set_defaults(run=_keys)
+
     run = commands.add_parser("run", help="replay scripts and compare what they expect")
     run.add_argument("files", nargs="+", type=Path, metavar="FILE")
     run.add_argument("--case", type=Path, metavar="FOLDER", help="the case (default: the built-in one)")
@@ -262,6 +266,18 @@ def _strong_enough(code: str) -> None:
 
     if code and len(code) < SHORTEST_CODE:
         raise Trouble(f"the class code is too short: it needs {SHORTEST_CODE} letters or digits at least.")
+
+
+def _keys(arguments: argparse.Namespace) -> int:
+    from game.fronts.app.keymap import FILE, read_keymap, template
+
+    path = (arguments.settings or _config()) / FILE
+    own, wrong = read_keymap(path)
+    print(template(own), end="")
+    for told in wrong:
+        print(told, file=sys.stderr)
+    print(f"# The app reads {path}.")
+    return FINDINGS if wrong else FINE
 
 
 def _config() -> Path:

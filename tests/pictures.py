@@ -11,10 +11,9 @@ import re
 import tempfile
 from pathlib import Path
 
-from textual.widgets import Input
-
 from game.case.build import load
 from game.case.home import builtin_case
+from game.fronts.app.widgets.command import CommandLine
 from game.play.game import Game
 from game.play.journal import Start
 from tests.app.helpers import app_on
@@ -23,6 +22,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = (120, 36)
 CORRIDOR = ("in", "up", "up", "north", "examine light")
 PAPER = (*CORRIDOR, "north", "north", "east", "read corridor witnesses", "press 3")
+LINKED = (*PAPER, "link corridor witnesses to nikolaev")
 
 
 async def picture(lines: tuple[str, ...], key: str = "") -> str:
@@ -33,7 +33,7 @@ async def picture(lines: tuple[str, ...], key: str = "") -> str:
         async with app.run_test(size=SIZE) as pilot:
             await pilot.pause()
             for line in lines:
-                app.screen.query_one("#command", Input).value = line
+                app.screen.query_one(CommandLine).value = line
                 await pilot.press("enter")
                 await pilot.pause()
             if key:
@@ -50,7 +50,7 @@ def local(svg: str) -> str:
 def main() -> None:
     """Write every picture."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, lines, key in (("play", CORRIDOR, ""), ("paper", PAPER, "f3")):
+    for name, lines, key in (("play", CORRIDOR, ""), ("paper", PAPER, "f3"), ("plan", PAPER, "f5"), ("board", LINKED, "f7")):
         svg = asyncio.run(picture(lines, key))
         (FOLDER / f"{name}.svg").write_text(svg, encoding="utf-8")
         print(f"docs/pictures/{name}.svg")

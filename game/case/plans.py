@@ -33,8 +33,10 @@ def _plan(index: Index, key: Scalar, node: Map, drawn: Scalar) -> Plan:
     spots: list[Spot] = []
     for y, row in enumerate(rows):
         for match in PLACE.finditer(row):
-            # A block of text begins on the line after its '|'; how far it is set in is lost with the parsing.
-            mark = Mark(drawn.mark.file, drawn.mark.line + 1 + y, drawn.mark.col)
+            # A block of text begins on the line after its '|'. How far it is set in is lost with the parsing: two, as a rule.
+            inside = node.key("drawn")
+            col = (inside.mark.col if inside else 1) + 2 + match.start() + 1
+            mark = Mark(drawn.mark.file, drawn.mark.line + 1 + y, col)
             place = index.resolve("place", Scalar(match[1].strip(), mark))
             if place:
                 spots.append(Spot(place, match.start(), y, len(match[0])))

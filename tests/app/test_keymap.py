@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
 import pytest
 
 from game.case.model import Case
+from game.cli import main
 from game.fronts.app.actions import ACTIONS, IN_PLAY, actions_on, key_name
 from game.fronts.app.keymap import FILE, FIXED, TAKEN, read_keymap, template
 from game.fronts.app.screens.boxes import Box
@@ -123,3 +125,26 @@ async def test_a_mistake_in_the_file_is_told_in_a_box(case: Case, tmp_path: Path
         await pilot.press("enter")
         await pilot.pause()
         assert "New game" in painted(app)
+
+
+def test_the_docs_name_every_action() -> None:
+    """The keymap's page lists all actions there are, and shows keys that can be bound."""
+    text = (Path(__file__).parents[2] / "docs" / "app.md").read_text(encoding="utf-8")
+    listed = " ".join(text.partition("The actions are")[2].partition("## Saves")[0].split())
+    assert set(re.findall(r"[a-z][a-z-]+", listed)) - {"and"} == {a.id for a in ACTIONS} - set(FIXED)
+
+
+def test_the_docs_example_is_a_keymap(tmp_path: Path) -> None:
+    """What the page shows can be copied as it stands."""
+    text = (Path(__file__).parents[2] / "docs" / "app.md").read_text(encoding="utf-8")
+    example = text.partition("```toml\n")[2].partition("```")[0]
+    assert read(tmp_path, example) == ({"notebook": "f12", "press": "p,ctrl+e"}, ())
+
+
+def test_the_command_prints_the_keymap(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`smolny keys` prints a file that reads, and tells mistakes in the one that is there."""
+    assert main(["keys", "--settings", str(tmp_path)]) == 0
+    assert read(tmp_path, capsys.readouterr().out) == ({}, ())
+    (tmp_path / FILE).write_text('[keys]\nnotebok = "f12"\n', encoding="utf-8")
+    assert main(["keys", "--settings", str(tmp_path)]) == 1
+    assert "Did you mean notebook?" in capsys.readouterr().err
