@@ -222,50 +222,15 @@ def _app(arguments: argparse.Namespace) -> int:
     return code
 
 
-OPEN = (
-    "This opens the game to everyone who can reach this machine at {host}, unencrypted: what they type can be read on the way. "
-    "They can play and fill this machine's disk with saves; they reach none of its files. Only give the class code to the class."
-)
-
-
 def _serve(arguments: argparse.Namespace) -> int:
-    from game.fronts.serving.door import Door, is_loopback
-    from game.fronts.serving.server import CaseServer
+    from game.fronts.serving.start import Refused, serve
 
     case = _load(arguments)
-    code = arguments.code or os.environ.get("SMOLNY_CODE", "")
-    if not is_loopback(arguments.host):
-        print(OPEN.format(host=arguments.host))
-        code = code or _asked_code()
-    code = code.strip()
-    _strong_enough(code)
-    if not 0 < arguments.port < 65536:
-        raise Trouble("a port is a number from 1 to 65535.")
-    door = Door(arguments.host, arguments.port, code, tuple(arguments.name))
-    shown = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
-
-    def opened() -> None:
-        print(f"{case.title} is served on http://{shown}:{arguments.port}. Ctrl+C ends it; every move is on disk.", flush=True)
-
-    server = CaseServer(_folder(arguments), case.title, _saves(arguments, case), door, max(1, arguments.seats), opened)
     try:
-        server.run()
-    except OSError as e:
-        raise Trouble(f"port {arguments.port} of {arguments.host} cannot be used: {e.strerror}. --port takes another.") from e
+        serve(case, _folder(arguments), _saves(arguments, case), arguments)
+    except Refused as e:
+        raise Trouble(str(e)) from e
     return FINE
-
-
-def _asked_code() -> str:
-    if not sys.stdin.isatty():
-        raise Trouble("an open address needs a class code: --code CODE.")
-    return input("Class code (at least six letters or digits): ").strip()
-
-
-def _strong_enough(code: str) -> None:
-    from game.fronts.serving.door import SHORTEST_CODE
-
-    if code and len(code) < SHORTEST_CODE:
-        raise Trouble(f"the class code is too short: it needs {SHORTEST_CODE} letters or digits at least.")
 
 
 def _keys(arguments: argparse.Namespace) -> int:
