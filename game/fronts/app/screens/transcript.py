@@ -53,11 +53,8 @@ class TranscriptScreen(GameScreen):
         self._told_of = ""  # the statement that the prose below is about
         self._refresh()
         self._mark_pointed()
-        paper_open = self._paper
-        if paper_open is None:
-            self.query_one(Prose).replace([line(NOTHING_OPEN)])
-            if rows.paper_rows(self.case, self.state):
-                self.action_papers()
+        if self._paper is None and rows.paper_rows(self.case, self.state):
+            self.action_papers()
         self.query_one(OptionList).focus()
 
     def _mark_pointed(self) -> None:
@@ -97,7 +94,7 @@ class TranscriptScreen(GameScreen):
 
     def _show_line(self) -> None:
         statement = self._statement
-        self.query_one("#put", Static).update(plain(paper.press_line(self.state, statement) if statement else ""))
+        self.query_one("#put", Static).update(plain(paper.press_line(self.case, self.state, statement) if statement else ""))
 
     def _do(self, move: Move) -> None:
         if not self.session.can(move):
@@ -164,7 +161,14 @@ class TranscriptScreen(GameScreen):
                 self._lay_beside(rows.compared_pair(self.case, self.state, transcript.id, other))
 
         empty = "You have read nothing yet that can be laid beside this paper."
-        self.app.push_screen(Pick("Compare it with which paper?", rows.compare_rows(self.case, self.state, transcript.id), empty), chosen)
+        self.app.push_screen(
+            Pick(
+                f"Compare it with which paper?{paper.cost(self.case, self.state, 'compare')}",
+                rows.compare_rows(self.case, self.state, transcript.id),
+                empty,
+            ),
+            chosen,
+        )
 
     def _lay_beside(self, pair: tuple[str, str]) -> None:
         """Put the comparison as a move, and show the two side by side."""

@@ -8,7 +8,7 @@ from game.case.model import Case, Statement, Transcript
 from game.engine.events import Event
 from game.engine.narration import made_line, narrate
 from game.engine.passages import Passage, several
-from game.engine.state import State, found_items, shown
+from game.engine.state import State, found_items, minutes_left, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +54,16 @@ def known_of(case: Case, state: State, statement: Statement) -> tuple[Passage, .
     return tuple(told)
 
 
-def press_line(state: State, statement: Statement) -> str:
-    """The exact line that pressing puts, or that there is none."""
+def cost(case: Case, state: State, verb: str) -> str:
+    """What a move costs, in brackets; nothing where no hours run or it costs none."""
+    minutes = case.costs[verb] if minutes_left(case, state) is not None else 0
+    return f" ({several(minutes, 'minute')})" if minutes else ""
+
+
+def press_line(case: Case, state: State, statement: Statement) -> str:
+    """The exact line that pressing puts, with what it costs, or that there is none."""
     if statement.press is None:
         return f"Statement {statement.number} cannot be pressed; evidence can be laid beside it, and it can be flagged."
-    done = " (done)" if state.knows("pressed", statement.id) else ""
-    return f"Press {statement.number}{done}: {statement.press.line} [p, Enter or a click here]"
+    pressed = state.knows("pressed", statement.id)
+    done, costs = (" (done)", "") if pressed else ("", cost(case, state, "press"))
+    return f"Press {statement.number}{done}: {statement.press.line}{costs} [p, Enter or a click here]"
