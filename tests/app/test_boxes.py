@@ -197,3 +197,15 @@ def test_words_of_the_views(case: Case, tmp_path: Path) -> None:
     state = session.state.with_draft(Draft("who-took-it", chips=(("clerk", 6), ("stranger", 4))))
     listed = form.rival_rows(case, state, "who-took-it")
     assert [r.text for r in listed if "your own answer" in r.text] == ["clerk (your own answer)"]
+
+
+async def test_help_is_there_over_a_box(playing: SmolnyApp) -> None:
+    """F1 says what can be done in a box, and Esc leads back into it."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "in", "read caretaker 1")
+        await pilot.press("f3", "f", "f1")
+        await pilot.pause()
+        assert "Space switches one." in shown(playing)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(playing.screen, Marks)

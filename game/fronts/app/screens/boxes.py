@@ -30,7 +30,7 @@ class Over(ModalScreen[Result]):
 
     CSS_PATH = "boxes.tcss"
     KIND = "box"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel"), Binding("f1", "app.show_help", id="help")]
     FOOT_KEYS: ClassVar[tuple[Entry, ...]] = (Entry("Esc", "Cancel", "leave"),)
 
     def __init__(self, title: str) -> None:
