@@ -84,7 +84,7 @@ async def test_options_that_read_alike_are_told_apart(playing: SmolnyApp) -> Non
 
 
 async def test_undo_gives_a_question_up(playing: SmolnyApp) -> None:
-    """Ctrl+Z while a question is open takes a move back, and the list is that of the moves again."""
+    """Undo while a question is open takes a move back, and the list is that of the moves again."""
     async with playing.run_test(size=(80, 24)) as pilot:
         await say(pilot, "in", "read caretaker")
         await pilot.press("f9")
@@ -219,7 +219,7 @@ async def test_the_margin_shows_what_prose_stands_on(playing: SmolnyApp) -> None
 
 
 async def test_undo_and_quit(playing: SmolnyApp, tmp_path: Path) -> None:
-    """Ctrl+Z takes a move back; 'quit' leaves, with every move on disk."""
+    """F9 takes a move back; 'quit' leaves, with every move on disk."""
     async with playing.run_test(size=(80, 24)) as pilot:
         await say(pilot, "in")
         await pilot.press("f9")
