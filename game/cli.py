@@ -194,8 +194,7 @@ def _play(arguments: argparse.Namespace) -> int:
 def _saves(arguments: argparse.Namespace, case: Case) -> Path:
     from game.play.saves import saves_folder
 
-    folder: Path = arguments.saves or saves_folder(_folder(arguments), case)
-    return folder
+    return arguments.saves or saves_folder(_folder(arguments), case)
 
 
 def _app(arguments: argparse.Namespace) -> int:
@@ -216,7 +215,7 @@ def _app(arguments: argparse.Namespace) -> int:
             trouble.append(e)
             return None
 
-    code = run_app(opened, arguments.settings or _config())
+    code = run_app(opened, _config(arguments))
     if trouble:
         raise trouble[0]
     return code
@@ -236,7 +235,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _keys(arguments: argparse.Namespace) -> int:
     from game.fronts.app.keymap import FILE, read_keymap, template
 
-    path = (arguments.settings or _config()) / FILE
+    path = _config(arguments) / FILE
     own, wrong = read_keymap(path)
     print(template(own), end="")
     for told in wrong:
@@ -245,11 +244,11 @@ def _keys(arguments: argparse.Namespace) -> int:
     return FINDINGS if wrong else FINE
 
 
-def _config() -> Path:
+def _config(arguments: argparse.Namespace) -> Path:
     """Where settings and keys are kept."""
     import platformdirs
 
-    return Path(platformdirs.user_config_dir("smolny", appauthor=False))
+    return arguments.settings or Path(platformdirs.user_config_dir("smolny", appauthor=False))
 
 
 def _game(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Game:

@@ -30,13 +30,13 @@ def _plan(index: Index, key: Scalar, node: Map, drawn: Scalar) -> Plan:
     if len(rows) > LONGEST or any(len(r) > WIDEST for r in rows):
         message = f"the plan '{key.value}' is larger than {WIDEST} columns by {LONGEST} rows."
         index.report("S208", drawn.mark, message, "Draw it smaller, or as two plans.")
+    inside = node.key("drawn")
+    left = (inside.mark.col if inside else 1) + 3  # set in by two, and behind the bracket
     spots: list[Spot] = []
     for y, row in enumerate(rows):
         for match in PLACE.finditer(row):
-            # A block of text begins on the line after its '|'. How far it is set in is lost with the parsing: two, as a rule.
-            inside = node.key("drawn")
-            col = (inside.mark.col if inside else 1) + 2 + match.start() + 1
-            mark = Mark(drawn.mark.file, drawn.mark.line + 1 + y, col)
+            # A block of text begins on the line after its '|'. How far it is set in is lost with the parsing.
+            mark = Mark(drawn.mark.file, drawn.mark.line + 1 + y, left + match.start())
             place = index.resolve("place", Scalar(match[1].strip(), mark))
             if place:
                 spots.append(Spot(place, match.start(), y, len(match[0])))

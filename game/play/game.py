@@ -134,10 +134,9 @@ class Game:
         """
         if record.case != case.id:
             raise JournalError(f"That save belongs to another case: {record.title}.")
-        turn = begin(case, record.start)
-        game = cls(case, record.start, folder, states=[turn.state])
+        game = cls.at_start(case, record.start, folder)
         for number, entry in enumerate(record.entries, 2):  # line 1 is the head
-            game._replay(entry, number)
+            game.replay(entry, number)
         told = core.step(case, game.state, Move("look"))
         game.opening = game.last = Answer(narrate(case, told.state, told.events))
         if path is not None:
@@ -146,7 +145,13 @@ class Game:
             game._open_journal()
         return game
 
-    def _replay(self, entry: Entry, number: int) -> None:
+    @classmethod
+    def at_start(cls, case: Case, start: Start, folder: Path | None = None) -> Game:
+        """A play at its beginning, for `replay`: it tells nothing and writes no journal."""
+        return cls(case, start, folder, states=[begin(case, start).state])
+
+    def replay(self, entry: Entry, number: int) -> None:
+        """Take over one line of a journal, by its number. Raises JournalError where the case does not allow it."""
         self.entries.append(entry)
         if entry.move is None:
             if len(self.states) > 1:

@@ -115,6 +115,11 @@ class Session:
             return answer
         return self._tell(echo, answer)
 
+    def attempt(self, move: Move, quiet: bool = False) -> None:
+        """Make a move where it is legal; where it is not, nothing happens."""
+        if self.can(move):
+            self.make(move, quiet)
+
     def note(self, text: str) -> None:
         """A word of the app in the prose of the play screen."""
         self.log.append(Told("", (line(text),)))

@@ -14,8 +14,8 @@ from game.engine.passages import Passage
 from game.fronts.app.paint import painted
 from game.fronts.app.session import Told
 from game.fronts.app.text import clean, plain
+from game.fronts.plain import INDENTED
 
-TIGHT = ("list", "note", "bar")
 WIDEST = 96  # cells: longer lines are hard to read
 RAILS = {"statement": " ┃ ", "notice": " ┃ ", "note": "  ", "list": "  ", "bar": "  "}
 HANGS = {"list": "   "}
@@ -41,7 +41,7 @@ def lay_out(turn: Told, width: int, margin: Callable[[Passage], str] | None = No
         starts.append(len(lines))
         lines += _passage(passage, width, margin(passage) if margin else "")
         following = turn.passages[n + 1].kind if n + 1 < len(turn.passages) else ""
-        if passage.kind not in TIGHT or following != passage.kind:
+        if passage.kind not in INDENTED or following != passage.kind:
             lines.append(Content(""))
     return Page(tuple(lines), tuple(starts))
 

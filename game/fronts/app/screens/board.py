@@ -13,6 +13,7 @@ from game.fronts.app.screens.boxes import Box, Marks, Pick
 from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.text import plain
 from game.fronts.app.views import board
+from game.fronts.app.views.rows import evidence_rows
 from game.fronts.app.widgets.drawing import Drawn
 from game.fronts.app.widgets.prose import Prose
 
@@ -51,9 +52,7 @@ class BoardScreen(GameScreen):
 
     def action_as_list(self) -> None:
         """The plain list, or the drawing again."""
-        drawn, listed = self.query_one(Drawn), self.query_one("#board-list")
-        drawn.display, listed.display = listed.display, drawn.display
-        (drawn if drawn.display else listed).focus()
+        self.swap(self.query_one(Drawn), self.query_one("#board-list")).focus()
 
     def action_question(self, step: int) -> None:
         """The next question, or the one before."""
@@ -68,13 +67,11 @@ class BoardScreen(GameScreen):
             if item:
                 self._link(item)
 
-        self.app.push_screen(Pick("Link which item?", board.link_item_rows(self.case, self.state), NO_ITEMS), chosen)
+        self.app.push_screen(Pick("Link which item?", evidence_rows(self.case, self.state), NO_ITEMS), chosen)
 
     def _link(self, item: str) -> None:
         def switch(target: str) -> None:
-            move = board.link_move(self.state, item, target)
-            if self.session.can(move):
-                self.session.make(move)
+            self.session.attempt(board.link_move(self.state, item, target))
 
         rows = lambda: board.link_rows(self.case, self.state, item, self._question)  # noqa: E731 - a name for what the box asks again
         box = Marks(f"{self.case.items[item].name} bears on:", rows, switch)

@@ -15,6 +15,7 @@ from textual.widgets import Button, Input, OptionList, Static, TextArea
 from textual.widgets.option_list import Option
 
 from game.engine.moves import MAX_WORDS
+from game.fronts.app.actions import key_name
 from game.fronts.app.screens.base import at_the_foot
 from game.fronts.app.text import one_line, plain
 from game.fronts.app.views.rows import Row
@@ -31,7 +32,6 @@ class Over(ModalScreen[Result]):
     CSS_PATH = "boxes.tcss"
     KIND = "box"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel"), Binding("f1", "app.show_help", id="help")]
-    FOOT_KEYS: ClassVar[tuple[Entry, ...]] = (Entry("Esc", "Cancel", "leave"),)
 
     def __init__(self, title: str) -> None:
         super().__init__()
@@ -46,7 +46,8 @@ class Over(ModalScreen[Result]):
         with Vertical(classes=f"box {self.shape()}"):
             yield Static(plain(self._title), classes="box-title")
             yield from self.inside()
-        yield from at_the_foot(self.FOOT_KEYS)
+        shown = [b for b in self.BINDINGS if isinstance(b, Binding) and b.description]
+        yield from at_the_foot([Entry(key_name(b.key.partition(",")[0]), b.description, b.action) for b in shown])
 
     def shape(self) -> str:
         """A class of its own for a box that needs it."""
@@ -179,7 +180,6 @@ class Marks(Pick):
     """A list whose rows are switched on and off, such as the flags of an item."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Done")]
-    FOOT_KEYS: ClassVar[tuple[Entry, ...]] = (Entry("Esc", "Done", "leave"),)
     BUTTONS = (("Done (Enter)", "leave"),)
     FOOT = "Space or a click switches a row; Enter or Esc closes and keeps."
     DIGIT = "A digit, "
@@ -259,7 +259,6 @@ class Box(Over[None]):
     """A message to be read and put away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "leave", "Close")]
-    FOOT_KEYS: ClassVar[tuple[Entry, ...]] = (Entry("Esc", "Close", "leave"),)
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title)

@@ -237,9 +237,7 @@ class FilingScreen(GameScreen):
         item = row.ref
 
         def switch(flag: str) -> None:
-            move = Move("unflag" if (item, flag) in self.state.flags else "flag", (item, flag))
-            if self.session.can(move):
-                self.session.make(move, quiet=True)
+            self.session.attempt(rows.flag_move(self.state, item, flag), quiet=True)
 
         box = Marks(f"What is wrong with {self.case.items[item].name}?", lambda: rows.flag_rows(self.state, item), switch)
         self.app.push_screen(box, self._flagged)
@@ -283,8 +281,7 @@ class FilingScreen(GameScreen):
 
     def leave(self) -> None:
         """Put the form aside; what stands on it stays."""
-        if self.session.can(Move("close")):
-            self.session.make(Move("close"), quiet=True)
+        self.session.attempt(Move("close"), quiet=True)
 
     def action_back(self) -> None:
         """Back, the form put aside."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from game.case.model import Case
 from game.engine.state import State
@@ -25,6 +26,11 @@ class GameScreen(BaseScreen):
 
     def leave(self) -> None:
         """Put aside what this screen holds open, before another takes its place."""
+
+    def swap(self, drawn: Widget, listed: Widget) -> Widget:
+        """Show the one of two that was hidden, and hide the other. Returns the one shown."""
+        drawn.display, listed.display = listed.display, drawn.display
+        return drawn if drawn.display else listed
 
     def say(self, text: str) -> None:
         """A short word, in the status line: nothing of the page is covered by it."""

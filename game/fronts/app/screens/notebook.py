@@ -203,7 +203,7 @@ class NotebookScreen(GameScreen):
             return
 
         def switch(target: str) -> None:
-            self._make(board.link_move(self.state, item, target))
+            self.session.attempt(board.link_move(self.state, item, target))
 
         def chosen(question: str | None) -> None:
             if question:
@@ -218,13 +218,9 @@ class NotebookScreen(GameScreen):
         if item is not None and self._page == "items":
 
             def switch(flag: str) -> None:
-                self._make(Move("unflag" if (item, flag) in self.state.flags else "flag", (item, flag)))
+                self.session.attempt(rows.flag_move(self.state, item, flag))
 
             self._switch(f"What is wrong with {self.case.items[item].name}?", lambda: rows.flag_rows(self.state, item), switch)
-
-    def _make(self, move: Move) -> None:
-        if self.session.can(move):
-            self.session.make(move)
 
     def _switch(self, title: str, listed: Callable[[], Sequence[rows.Row]], switch: Callable[[str], None]) -> None:
         def kept(_result: str | None) -> None:

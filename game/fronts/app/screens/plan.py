@@ -69,8 +69,7 @@ class PlanScreen(GameScreen):
 
     def action_as_list(self) -> None:
         """The plan as text, or drawn again."""
-        drawn, listed = self.query_one(Drawn), self.query_one("#plan-list")
-        drawn.display, listed.display = listed.display, drawn.display
+        self.swap(self.query_one(Drawn), self.query_one("#plan-list"))
 
     @on(Drawn.Chosen)
     def _clicked(self, message: Drawn.Chosen) -> None:

@@ -49,7 +49,7 @@ class SavesScreen(BaseScreen):
     def on_mount(self) -> None:
         """Read the folder."""
         self._saves = list_saves(self._desk.folder, self._desk.case)
-        rows = view.save_rows(self._desk.case, self._desk.folder)
+        rows = view.save_rows(self._desk.case, self._saves)
         held = self.query_one(OptionList)
         held.set_options(Option(plain(r.text)) for r in rows)
         held.highlighted = 0 if rows else None

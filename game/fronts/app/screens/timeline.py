@@ -57,9 +57,7 @@ class TimelineScreen(GameScreen):
 
     def action_as_list(self) -> None:
         """Plain prose, or the moments again."""
-        moments, listed = self.query_one(OptionList), self.query_one("#timeline-list")
-        moments.display, listed.display = listed.display, moments.display
-        (moments if moments.display else listed).focus()
+        self.swap(self.query_one(OptionList), self.query_one("#timeline-list")).focus()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

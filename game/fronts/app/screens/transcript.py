@@ -145,7 +145,7 @@ class TranscriptScreen(GameScreen):
         ref = statement.id
 
         def switch(flag: str) -> None:
-            self.session.make(Move("unflag" if (ref, flag) in self.state.flags else "flag", (ref, flag)))
+            self.session.make(rows.flag_move(self.state, ref, flag))
 
         box = Marks(f"What is wrong with statement {statement.number}?", lambda: rows.flag_rows(self.state, ref), switch)
         self.app.push_screen(box, lambda _: self._refresh())

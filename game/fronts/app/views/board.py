@@ -11,7 +11,7 @@ from game.case.model import Case, Question
 from game.engine.moves import Move
 from game.engine.state import State, asked_questions, found_items
 from game.fronts.app.views.drawing import Drawing, Pad, Spot, cut
-from game.fronts.app.views.rows import Row, item_line
+from game.fronts.app.views.rows import Row
 
 LEFT = 34
 RIGHT = 30
@@ -104,11 +104,6 @@ def _group(pad: Pad, case: Case, state: State, group: Group, y: int, left: int, 
         pad.down(lane, middle, row)
         pad.across(lane, end, row)
     return top + len(group.items) + (1 if many else 0) + 1
-
-
-def link_item_rows(case: Case, state: State) -> tuple[Row, ...]:
-    """The items that can be linked."""
-    return tuple(Row(i, case.items[i].name, item_line(case, state, i)) for i in found_items(case, state))
 
 
 def question_rows(case: Case, state: State) -> tuple[Row, ...]:

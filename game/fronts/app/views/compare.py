@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from game.case.model import Case, Statement, Transcript
 from game.case.names import words
 from game.engine.dates import earlier_first
-from game.engine.narration import made_line
+from game.engine.narration import made_line, statement_head
 from game.engine.state import State, shown
 
 ALIKE = 0.18  # share of the words of the shorter statement that both hold, from which they stand in one row
@@ -74,9 +74,8 @@ def _said(case: Case, state: State, transcript: Transcript) -> list[_Said]:
 
 
 def _text(case: Case, state: State, transcript: Transcript, statement: Statement) -> str:
-    speaker = f"{statement.speaker}. " if statement.speaker != transcript.speaker else ""
     says = " ".join(" ".join(b.text.split()) for b in shown(case, state, statement.says))
-    return f"{statement.number}. {speaker}{says}"
+    return f"{statement_head(statement, transcript)}{says}"
 
 
 def _telling(text: str) -> set[str]:

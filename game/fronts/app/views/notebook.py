@@ -36,9 +36,8 @@ class Hit:
 
 def filter_rows(case: Case, state: State) -> tuple[Row, ...]:
     """The filters, each with how many items it leaves; then one for every kind of evidence in the notebook."""
-    kinds = dict.fromkeys(case.items[i].kind for i in found_items(case, state))
-    rows = [Row(key, f"{name} ({len(filtered(case, state, key))})") for key, name in FILTERS.items()]
-    return (*rows, *(Row(f"{KIND}{k}", f"Kind: {k} ({len(filtered(case, state, KIND + k))})") for k in kinds))
+    kinds = dict.fromkeys(f"{KIND}{case.items[i].kind}" for i in found_items(case, state))
+    return tuple(Row(key, f"{filter_name(key)} ({len(_left(case, state, key))})") for key in (*FILTERS, *kinds))
 
 
 def filter_name(key: str) -> str:
@@ -48,7 +47,11 @@ def filter_name(key: str) -> str:
 
 def filtered(case: Case, state: State, key: str) -> tuple[Row, ...]:
     """The items that a filter leaves."""
-    return tuple(r for r in evidence_rows(case, state) if _passes(case, state, r.key, key))
+    return evidence_rows(case, state, _left(case, state, key))
+
+
+def _left(case: Case, state: State, key: str) -> tuple[str, ...]:
+    return tuple(i for i in found_items(case, state) if _passes(case, state, i, key))
 
 
 def _passes(case: Case, state: State, item: str, key: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from game.case.model import Case, Statement
 from game.case.terms import FLAGS
 from game.engine.filing import flags_on
-from game.engine.moves import comparable, papers_here, reading_cost
+from game.engine.moves import Move, comparable, papers_here, reading_cost
 from game.engine.narration import meeting_line
 from game.engine.state import State, found_items, read_transcripts
 
@@ -21,9 +22,9 @@ class Row:
     detail: str = ""
 
 
-def evidence_rows(case: Case, state: State) -> tuple[Row, ...]:
-    """The items of the notebook."""
-    return tuple(Row(i, case.items[i].name, item_line(case, state, i)) for i in found_items(case, state))
+def evidence_rows(case: Case, state: State, items: Iterable[str] | None = None) -> tuple[Row, ...]:
+    """The items of the notebook, or only these of them."""
+    return tuple(Row(i, case.items[i].name, item_line(case, state, i)) for i in (found_items(case, state) if items is None else items))
 
 
 def item_line(case: Case, state: State, item: str) -> str:
@@ -47,6 +48,11 @@ def present_rows(case: Case, state: State, statement: Statement) -> tuple[Row, .
 def flag_rows(state: State, ref: str) -> tuple[Row, ...]:
     """The nine flags, those put on `ref` marked."""
     return tuple(Row(f, f"[{'x' if (ref, f) in state.flags else ' '}] {f}: {meaning}") for f, meaning in FLAGS.items())
+
+
+def flag_move(state: State, ref: str, flag: str) -> Move:
+    """The move that puts a flag on, or takes it off."""
+    return Move("unflag" if (ref, flag) in state.flags else "flag", (ref, flag))
 
 
 def compare_rows(case: Case, state: State, transcript: str) -> tuple[Row, ...]:

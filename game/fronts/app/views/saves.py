@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from game.case.model import Case
 from game.engine.passages import clock, several
-from game.engine.step import Illegal, step
 from game.engine.words.labels import label
 from game.fronts.app.views.rows import Row
-from game.play.game import Game, begin
+from game.play.game import Game
 from game.play.journal import JournalError, Record
-from game.play.saves import AUTO, Save, list_saves
+from game.play.saves import AUTO, Save
 from game.play.status import status
 
 SHOWN = 200  # points offered for a branch, the last ones first
@@ -43,11 +42,11 @@ def standing(case: Case, record: Record) -> str:
     return f"{now.part}: {now.place}, {now.at}. {'Filed' if now.filed else left}, {several(now.found, 'item')}."
 
 
-def save_rows(case: Case, folder: Path) -> tuple[Row, ...]:
-    """The saves, newest first: name and time; where each stands is told while it is marked."""
+def save_rows(case: Case, saves: Iterable[Save]) -> tuple[Row, ...]:
+    """Saves as rows; where each stands is told while it is marked."""
     return tuple(
         Row(str(s.path), f"{s.when.day} {s.when:%b %Y, %H:%M}  {began(case, s)}, {several(len(s.record.entries), 'move')}; {save_name(s)}")
-        for s in list_saves(folder, case)
+        for s in saves
     )
 
 
@@ -56,17 +55,13 @@ def branch_rows(case: Case, record: Record) -> tuple[Row, ...]:
     rows: list[Row] = []
     part = case.parts.get(record.start.part)
     try:
-        states = [begin(case, record.start).state]
+        game = Game.at_start(case, record.start)
         for number, entry in enumerate(record.entries, 1):
-            if entry.move is None:
-                states = states[:-1] if len(states) > 1 else states
-                words = "undo"
-            else:
-                words = label(case, states[-1], entry.move)
-                states.append(step(case, states[-1], entry.move).state)
-            here = states[-1]
+            words = label(case, game.state, entry.move) if entry.move else "undo"
+            game.replay(entry, number + 1)
+            here = game.state
             rows.append(Row(str(number), f"{number}. {case.parts[here.part].name}, {case.places[here.place].name}: {words}"))
-    except (JournalError, Illegal):
+    except JournalError:
         pass  # what fits the case no more cannot be branched from; opening it says so
     return (*rows[::-1][:SHOWN], Row("0", f"from the beginning{f' of {part.name}' if part else ''}"))
 

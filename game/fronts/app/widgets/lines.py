@@ -1,4 +1,4 @@
-"""Lines that scroll: what prose, moves and drawings have in common.
+"""Lines that scroll: what prose and moves have in common.
 
 They paint themselves line by line, with their own mark of the focus and their own bar: a list of widgets, or only the
 toolkit's scroll bar, costs more than everything else that happens at a turn.
@@ -54,12 +54,6 @@ class Lines(ScrollView, can_focus=True):
         self._lines = lines
         self.virtual_size = Size(self.text_width, len(lines))
         self.refresh(Region(0, 0, self.size.width, min(rows, self.size.height)))  # what stays blank is not painted
-
-    def forget(self, *at: int) -> None:
-        """Paint single lines anew."""
-        for line in at:
-            self._cache.pop(line, None)
-        self.refresh()
 
     def notify_style_update(self) -> None:
         """Other colours: everything is painted anew."""
