@@ -171,7 +171,7 @@ def _map(case: Case, state: State, _words: str) -> Passages:
 
 def _people(case: Case, state: State, _words: str) -> Passages:
     here = place_of(case, state).people
-    told = [Passage("heading", "People of this part")]
+    told = [Passage("heading", "People of this part, and where their words are kept")]
     listed: set[str] = set()
     for place in case.places.values():
         if state.part not in place.parts:

@@ -22,23 +22,12 @@ from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Series,
 from game.engine.words.labels import card_note, label, offered
 from game.engine.words.lines import apart, surely_apart
 from game.play import journal as journals
+from game.play.helptext import HELP
 from game.play.journal import Entry, Journal, JournalError, Record, Start
 from game.play.saves import Save as SaveFile
 from game.play.saves import copy_to_slot, fresh_path, list_saves, slot_path
 from game.play.status import status
-
-HELP = (
-    "Walk: go PLACE, in, out, back, north ... (n, s, e, w). Look: look (l), examine THING (x), read PAPER, search WORDS, map.",
-    "People answer with what the papers say they said: ask NAME about TOPIC, listen, people, about NAME.",
-    "Take a paper apart: press 3 (press 1-3, press all), present ITEM to 3, compare NAME 1 2, flag 3 leading (or flag ITEM hearsay).",
-    "Think: notebook, inventory (i), timeline, board, link ITEM to QUESTION, margin (what the last text stands on), hint.",
-    "File: file opens the form; 7 on ANSWER, cite ITEM for QUESTION, rival ANSWER, counter ITEM, reason WORDS, why WORDS, submit. "
-    "Taken back: uncite ITEM, uncounter ITEM, drop rival, drop reason, drop why. Where further questions may be asked: add QUESTION, "
-    "drop QUESTION.",
-    "Filed: verdict (bars, total, letter), debrief or debrief QUESTION (the reasons for every point, the record), next.",
-    "Play: questions (what is asked), moves (a numbered list), status, again (g), wait (z), undo, save NAME, restore NAME, saves, "
-    "transcript FILE, quit.",
-)
+from game.play.undo import kept_entries, last_step
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +48,6 @@ class Answer:
 
 def _said(text: str, code: str = "", question: bool = False) -> Answer:
     return Answer((line(text),), code=code, question=question)
-
-
-def kept_entries(entries: Iterable[Entry]) -> list[Entry]:
-    """The moves that were not taken back."""
-    kept: list[Entry] = []
-    for entry in entries:
-        if entry.move is not None:
-            kept.append(entry)
-        elif kept:
-            kept.pop()
-    return kept
 
 
 def spoken_of(case: Case, context: Context, move: Move) -> Context:
@@ -287,11 +265,12 @@ class Game:
         if len(self.states) < 2:
             return _said("There is nothing to take back.", "nothing_to_undo")
         self.context = replace(self.context, pending=())
-        undone = kept_entries(self.entries)[-1]
-        self._write(Entry(None))
-        self.states.pop()
+        taken = last_step(self.entries)
+        for _ in taken:
+            self._write(Entry(None))
+            self.states.pop()
         look = core.step(self.case, self.state, Move("look"))
-        words = label(self.case, self.state, undone.move) if undone.move else ""
+        words = label(self.case, self.state, taken[-1].move) if taken[-1].move else ""
         told = (line(f"Taken back: {words}."), *narrate(self.case, look.state, look.events)[:1], *self._troubled())
         self.last = Answer(told, (Event("undone"),))
         return self.last

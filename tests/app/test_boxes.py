@@ -64,7 +64,7 @@ async def test_flags_are_switched_by_space_and_kept_by_enter(playing: SmolnyApp)
         await pilot.pause()
         assert isinstance(playing.screen, Marks)
         assert playing.screen.query_one(OptionList).highlighted == 3
-        assert "Enter or Esc closes and" in painted(playing)
+        assert "Enter or Esc keeps" in painted(playing)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(playing.screen, TranscriptScreen)
@@ -184,7 +184,7 @@ async def test_the_title_keeps_its_place(app: SmolnyApp, row: str, kept: int) ->
 
 
 def test_words_of_the_views(case: Case, tmp_path: Path) -> None:
-    """Links are called by name, one's own answer is marked among the rivals, one move is one move."""
+    """Links are called by name, one's own answer is not offered as its rival, one move is one move."""
     game = Game.new(case, Start("the-office", holding=("gap",)), tmp_path)
     session = Session(game)
     session.type("link gap to clerk")
@@ -196,7 +196,7 @@ def test_words_of_the_views(case: Case, tmp_path: Path) -> None:
     session.make(Move("file"))
     state = session.state.with_draft(Draft("who-took-it", chips=(("clerk", 6), ("stranger", 4))))
     listed = form.rival_rows(case, state, "who-took-it")
-    assert [r.text for r in listed if "your own answer" in r.text] == ["clerk (your own answer)"]
+    assert [r.text for r in listed] == [a.name for a in case.questions["who-took-it"].answers if a.id != "clerk"]
 
 
 async def test_help_is_there_over_a_box(playing: SmolnyApp) -> None:
@@ -209,3 +209,23 @@ async def test_help_is_there_over_a_box(playing: SmolnyApp) -> None:
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(playing.screen, Marks)
+
+
+async def test_letters_narrow_a_short_list(playing: SmolnyApp) -> None:
+    """Typing in a box of few rows leaves the rows that hold it; a digit then means a row that is seen."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "in", "read caretaker 1")
+        await pilot.press("f3", "f")
+        await pilot.pause()
+        listed = playing.screen.query_one(OptionList)
+        all_of_them = listed.option_count
+        await pilot.press(*"hears")
+        await pilot.pause()
+        assert listed.option_count == 1 < all_of_them
+        assert "Only rows with 'hears'" in shown(playing)
+        await pilot.press("1")
+        await pilot.pause()
+        assert {f for _, f in session_of(playing).state.flags} == {"hearsay"}
+        await pilot.press(*["backspace"] * 5)
+        await pilot.pause()
+        assert listed.option_count == all_of_them

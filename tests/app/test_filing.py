@@ -14,6 +14,7 @@ from game.fronts.app.screens.filing import FilingScreen, FormLine
 from game.fronts.app.screens.play import PlayScreen
 from game.fronts.app.screens.verdict import QuestionLine, VerdictScreen
 from game.fronts.app.session import Session
+from game.fronts.app.views import title
 from game.fronts.app.views.form import SIGNED, delta_at, form_rows
 from game.fronts.app.views.verdict import drawn
 from game.play.game import Game
@@ -52,7 +53,7 @@ async def test_a_filing_from_form_to_verdict(playing: SmolnyApp, size: tuple[int
         assert "Stopped clock (flagged: custody)" in shown(playing)
 
         focus(playing, "rival:who-took-it:")
-        await pilot.press("enter", "2")
+        await pilot.press("enter", "1")
         await pilot.pause()
         focus(playing, "counter:who-took-it:")
         await pilot.press("enter", "2")
@@ -267,3 +268,61 @@ def test_a_bar_is_read_without_colour() -> None:
     """A bar has its numbers beside the blocks; one that does not count says so."""
     assert drawn(Bar("evidence", 17.5, 35, (), ())) == "Evidence\n##########.......... 17.5 of 35"
     assert "does not count" in drawn(Bar("rival", None, 10, (), ()))
+
+
+async def test_undo_on_the_form_and_at_the_verdict(playing: SmolnyApp) -> None:
+    """F9 takes back a chip on the form, the filing at the verdict, and 'undo' after the form leads into it again."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "x clock")
+        await pilot.press("f4", "1", "0")
+        await pilot.pause()
+        state = lambda: session_of(playing).state  # noqa: E731 - read anew each time
+        assert dict(state().draft("who-took-it").chips) == {"clerk": 10}
+        await pilot.press("f9")
+        await pilot.pause()
+        assert dict(state().draft("who-took-it").chips) == {"clerk": 1}
+        assert "Taken back: 10 chips" in painted(playing)
+        await pilot.press("0", "1", "0")
+        focus(playing, "answer:when:morning")
+        await pilot.press("1", "0", "s", "1")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(playing.screen, VerdictScreen)
+        await pilot.press("f9")
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(playing.screen, FilingScreen)
+        assert dict(state().draft("who-took-it").chips) == {"clerk": 10}
+        await pilot.press("escape")
+        await pilot.pause()
+        await say(pilot, "undo")
+        await pilot.pause()
+        assert isinstance(playing.screen, FilingScreen)
+
+
+def test_undo_passes_what_nobody_would_miss(case: Case) -> None:
+    """A look at the form and a search in the notebook are no moves to the player: undo takes back the one before them."""
+    game = Game.new(case, Start("the-office"))
+    session = Session(game)
+    session.type("in")
+    session.make(Move("file"), quiet=True)
+    session.make(Move("close"), quiet=True)
+    session.make(Move("search", ("clock",)), quiet=True)
+    assert session.undo().passages[0].text.startswith("Taken back: Go in")
+    assert len(game.states) == 1
+    session.type("search nine o'clock")
+    assert session.undo().passages[0].text.startswith("Taken back: Search")
+
+
+def test_what_was_read_is_there_again(case: Case, tmp_path: Path) -> None:
+    """Gone on with, a play shows the turns before under each other, and not the moves on the form."""
+    game = Game.new(case, Start("the-office"), tmp_path)
+    session = Session(game)
+    for typed in ("x clock", "in", "file", "10 on clerk", "close", "x shelf"):
+        session.type(typed)
+    game.close()
+    (save,) = title.list_saves(tmp_path, case)
+    again = Session(title.open_save(case, tmp_path, save))
+    assert [t.echo for t in again.log] == ["Examine: clock", "Go in: Office", "Examine: shelf", ""]
+    assert again.log[0].passages == session.log[1].passages
+    again.game.close()

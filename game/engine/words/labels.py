@@ -8,7 +8,7 @@ from game.case.model import Case
 from game.engine.dates import earlier_first
 from game.engine.moves import OPTIONS, Args, Move, open_exits
 from game.engine.narration import meeting_line
-from game.engine.passages import ref_name
+from game.engine.passages import midway, ref_name
 from game.engine.state import State, is_filed, part_of, place_of
 from game.engine.words import lexicon, nouns
 from game.engine.words.choosing import strip_filler
@@ -66,7 +66,7 @@ def _stale(case: Case, state: State, move: Move) -> bool:
 def _go(case: Case, state: State, args: Args) -> str:
     way = next((e.way for e in place_of(case, state).exits if e.to == args[0]), "")
     name = case.places[args[0]].name
-    return f"Go {way}: {name}" if way else f"Go to {name}"
+    return f"Go {way}: {name}" if way else f"Go to {midway(name)}"
 
 
 def _examine(case: Case, _state: State, args: Args) -> str:
@@ -79,8 +79,13 @@ def _examine(case: Case, _state: State, args: Args) -> str:
 def _about(case: Case, _state: State, args: Args) -> str:
     for held in (case.people, case.glossary, case.sources):
         if args[0] in held:
-            return f"About {held[args[0]].name}"
+            return f"About {midway(held[args[0]].name)}"
     return f"About {args[0]}"
+
+
+def _ask(case: Case, _state: State, args: Args) -> str:
+    person = case.people[args[0]]
+    return f"Ask {midway(person.name)} about {midway((case.topic('.'.join(args)) or person).name)}"
 
 
 def _press(case: Case, _state: State, args: Args) -> str:
@@ -92,7 +97,7 @@ def _present(case: Case, _state: State, args: Args) -> str:
     statement = case.statement(args[1])
     if statement is None:
         return args[1]
-    return f"Present {case.items[args[0]].name} to {statement.number}: {meeting_line(case, args[0], statement)}"
+    return f"Present {midway(case.items[args[0]].name)} to {statement.number}: {meeting_line(case, args[0], statement)}"
 
 
 def _chips(case: Case, _state: State, args: Args) -> str:
@@ -114,7 +119,7 @@ def _skip(case: Case, _state: State, args: Args) -> str:
 
 def _compare(case: Case, _state: State, args: Args) -> str:
     first, second = earlier_first(case.transcripts[args[0]], case.transcripts[args[1]])
-    return f"Compare {first.name} with {second.name}"
+    return f"Compare {midway(first.name)} with {midway(second.name)}"
 
 
 LABELS: dict[str, Callable[[Case, State, Args], str]] = {
@@ -124,7 +129,7 @@ LABELS: dict[str, Callable[[Case, State, Args], str]] = {
     "about": _about,
     "read": lambda case, _state, args: f"Read: {case.transcripts[args[0]].name}",
     "skip": _skip,
-    "ask": lambda case, _state, args: f"Ask {case.people[args[0]].name} about {(case.topic('.'.join(args)) or case.people[args[0]]).name}",
+    "ask": _ask,
     "press": _press,
     "present": _present,
     "compare": _compare,

@@ -6,15 +6,20 @@ from dataclasses import dataclass, field, replace
 
 from game.case.model import Case
 from game.engine.moves import Move, is_legal
+from game.engine.narration import narrate
 from game.engine.passages import Passage, line
 from game.engine.state import State, open_transcript, place_of
+from game.engine.step import step
 from game.engine.words import lexicon
 from game.engine.words.completion import complete
 from game.engine.words.labels import label, offered
 from game.fronts.plain import save_transcript
 from game.play.game import Answer, Game
+from game.play.undo import kept_entries
 
 ECHO = 72  # a line that was refused is echoed no longer than this
+EARLIER = 20  # moves of a save that are told again when it is gone on with
+ASIDE = ("file", "search", "next")  # moves that were answered on another screen
 AT_THE_FORM = "The filing form lies on a screen of its own; F4 or 'file' comes back to it."
 
 
@@ -44,8 +49,19 @@ class Session:
         paper = open_transcript(self.case, self.state)
         if paper and self.game.entries:
             told = (*told, line(f"In hand: {paper.name}. F3 takes it apart."))
-        self.log.append(Told("", told))
+        self.log += [*self._earlier(), Told("", told)]
         self._offer()
+
+    def _earlier(self) -> list[Told]:
+        """The last turns of a play gone on with, told again: what was read before can be scrolled back to."""
+        game = self.game
+        made = [e.move for e in kept_entries(game.entries) if e.move]
+        turns = list(zip(game.states, made, strict=False))[-EARLIER:]
+        return [self._again(state, move) for state, move in turns if not state.desk and move.verb not in ASIDE]
+
+    def _again(self, state: State, move: Move) -> Told:
+        turn = step(self.case, state, move)
+        return Told(label(self.case, state, move), narrate(self.case, turn.state, turn.events))
 
     @property
     def case(self) -> Case:

@@ -21,6 +21,7 @@ from game.fronts.app.text import one_line, plain
 from game.fronts.app.views.rows import Row
 from game.fronts.app.widgets.chooser import Chooser
 from game.fronts.app.widgets.foot import Entry
+from game.fronts.app.widgets.hanging import Hanging
 
 FEW = 9  # up to here a digit chooses and no narrowing is needed
 Result = TypeVar("Result")
@@ -68,12 +69,13 @@ class Pick(Over[str | None]):
     LIST: ClassVar[type[OptionList]] = OptionList
     BUTTONS: ClassVar[tuple[tuple[str, str], ...]] = (("Cancel (Esc)", "leave"),)
     FOOT = "Enter or a click chooses, Esc goes back."
-    DIGIT = "A digit, "
+    SHORT = "Enter, a digit or a click chooses; letters narrow; Esc goes back."
 
     def __init__(self, title: str, rows: Sequence[Row], empty: str = "There is nothing to choose.", note: str = "") -> None:
         super().__init__(title)
         self._rows = rows
         self._shown = tuple(rows)
+        self._typed = ""  # what narrows a short list, which has no field for it
         self._empty = empty
         self._note = note
 
@@ -86,7 +88,7 @@ class Pick(Over[str | None]):
         yield self.LIST(*self._options(), markup=False)
         yield Static(classes="box-detail")
         if self._rows:
-            yield Static(plain(self.FOOT if self._many else f"{self.DIGIT}{self.FOOT}"), classes="box-foot")
+            yield Static(plain(self._foot()), classes="box-foot")
         with Horizontal(classes="box-buttons"):
             for name, what in self.BUTTONS if self._rows else Pick.BUTTONS:
                 yield Button(plain(name), id=what, compact=True)
@@ -100,7 +102,8 @@ class Pick(Over[str | None]):
         return len(self._rows) > FEW
 
     def _options(self) -> list[Option]:
-        return [Option(plain(r.text if self._many else f"{n}. {r.text}")) for n, r in enumerate(self._shown, 1)]
+        rows = (r.text if self._many else f"{n}. {r.text}" for n, r in enumerate(self._shown, 1))
+        return [Option(Hanging(plain(row), "   ")) for row in rows]
 
     def on_mount(self) -> None:
         """Mark the first row."""
@@ -113,14 +116,32 @@ class Pick(Over[str | None]):
     def _mark_first(self) -> None:
         self.query_one(OptionList).highlighted = 0 if self._shown else None
 
+    def _foot(self) -> str:
+        if self._many:
+            return self.FOOT
+        return f"Only rows with '{self._typed}'; Backspace widens." if self._typed else self.SHORT
+
     @on(Input.Changed)
-    def _narrow(self, event: Input.Changed) -> None:
-        wanted = event.value.casefold().split()
-        self._shown = tuple(r for r in self._rows if all(w in r.text.casefold() for w in wanted))
+    def _narrowed(self, event: Input.Changed) -> None:
+        self._narrow(event.value)
+
+    def _type(self, letters: str) -> None:
+        """Narrow a short list by what was typed so far."""
+        self._typed = letters
+        self._narrow(letters)
+        self.query_one(".box-foot", Static).update(plain(self._foot()))
+
+    def _narrow(self, letters: str) -> None:
+        self._shown = self._passing(self._rows, letters)
         self.query_one(OptionList).set_options(self._options())
         self._mark_first()
         if not self._shown:
             self._detail("No row has these words.")
+
+    @staticmethod
+    def _passing(rows: Sequence[Row], letters: str) -> tuple[Row, ...]:
+        wanted = letters.casefold().split()
+        return tuple(r for r in rows if all(w in r.text.casefold() for w in wanted))
 
     @on(OptionList.OptionHighlighted)
     def _tell(self, event: OptionList.OptionHighlighted) -> None:
@@ -149,14 +170,20 @@ class Pick(Over[str | None]):
         self.query_one(OptionList).action_select()
 
     def on_key(self, event: events.Key) -> None:
-        """Arrows move the mark while narrowing; a digit goes to a row of a short list."""
+        """Arrows move the mark while narrowing; in a short list a digit goes to a row, and letters narrow it."""
         held = self.query_one(OptionList)
         if isinstance(self.focused, Input) and event.key in ("up", "down"):
             event.stop()
             held.action_cursor_up() if event.key == "up" else held.action_cursor_down()
-        elif not self._many and event.key.isdigit() and 0 < int(event.key) <= len(self._rows):
+        elif self._many or not self._rows:
+            return
+        elif event.key.isdigit():
             event.stop()
-            self.digit(int(event.key) - 1)
+            if 0 < int(event.key) <= len(self._shown):
+                self.digit(int(event.key) - 1)
+        elif event.key == "backspace" or (event.is_printable and event.character):
+            event.stop()
+            self._type(self._typed[:-1] if event.key == "backspace" else f"{self._typed}{event.character}")
 
 
 class Lay(Pick):
@@ -165,7 +192,7 @@ class Lay(Pick):
     LIST = Chooser
     BUTTONS = (("Put it (Enter)", "lay"), ("Cancel (Esc)", "leave"))
     FOOT = "Enter puts the line shown."
-    DIGIT = "A digit or a click shows the line. "
+    SHORT = "A digit or a click shows the line; letters narrow. Enter puts it."
 
     def digit(self, at: int) -> None:
         """Mark the row."""
@@ -182,7 +209,7 @@ class Marks(Pick):
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Done")]
     BUTTONS = (("Done (Enter)", "leave"),)
     FOOT = "Space or a click switches a row; Enter or Esc closes and keeps."
-    DIGIT = "A digit, "
+    SHORT = "Space or a digit switches; letters narrow. Enter or Esc keeps."
 
     def __init__(self, title: str, rows: Callable[[], Sequence[Row]], switch: Callable[[str], None]) -> None:
         super().__init__(title, rows())
@@ -192,7 +219,8 @@ class Marks(Pick):
     def choose(self, at: int) -> None:
         """Switch the row, and leave the mark on it."""
         self._switch(self._shown[at].key)
-        self._rows = self._shown = tuple(self._fresh())
+        self._rows = tuple(self._fresh())
+        self._shown = self._passing(self._rows, self._typed)
         held = self.query_one(OptionList)
         held.set_options(self._options())
         held.highlighted = at
@@ -202,6 +230,7 @@ class Marks(Pick):
         held = self.query_one(OptionList)
         if event.key == "space" and held.highlighted is not None:
             event.stop()
+            event.prevent_default()  # a space narrows nothing here
             self.choose(held.highlighted)
         elif event.key == "enter":
             event.stop()

@@ -92,6 +92,7 @@ class FilingScreen(GameScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._keys: tuple[str, ...] = ()
+        self._digit: tuple[FormRow | None, str] = (None, "")  # the key pressed last, and on which row
 
     def body(self) -> ComposeResult:
         """What is missing, and the form."""
@@ -150,10 +151,11 @@ class FilingScreen(GameScreen):
         return self.focused.row if isinstance(self.focused, FormLine) else None
 
     async def on_key(self, event: events.Key) -> None:
-        """A digit lays exactly that many chips on the answer marked."""
-        row = self._row
+        """A digit lays exactly that many chips on the answer marked; 1 and then 0 are ten."""
+        row, before, self._digit = self._row, self._digit, (self._row, event.key)
         if row and row.kind == "answer" and event.key.isdigit():
-            await self._do(form.chips_to(row, int(event.key)), FULL)
+            ten = event.key == "0" and before[1] == "1" and before[0] is not None and before[0].key == row.key
+            await self._do(form.chips_to(row, 10 if ten else int(event.key)), FULL)
 
     async def action_more(self, delta: int) -> None:
         """One chip more or fewer."""
@@ -278,6 +280,15 @@ class FilingScreen(GameScreen):
         choices = (rows.Row("yes", "Hand it in"), rows.Row("no", "Look at it once more"))
         box = Pick("Hand the filing in? It is then read.", choices, note=form.unmarked_line(self.case, self.state))
         self.app.push_screen(box, answered)
+
+    async def action_undo(self) -> None:
+        """Take the last change back; where nothing was changed since, the form is put aside."""
+        told = self.take_back()
+        if self.state.desk:
+            await self._refresh()
+            self.say(told)
+        else:
+            self.app.pop_screen()
 
     def leave(self) -> None:
         """Put the form aside; what stands on it stays."""

@@ -27,6 +27,10 @@ class GameScreen(BaseScreen):
     def leave(self) -> None:
         """Put aside what this screen holds open, before another takes its place."""
 
+    def take_back(self) -> str:
+        """Take the last move back; which it was, in words."""
+        return self.session.undo().passages[0].text
+
     def swap(self, drawn: Widget, listed: Widget) -> Widget:
         """Show the one of two that was hidden, and hide the other. Returns the one shown."""
         drawn.display, listed.display = listed.display, drawn.display

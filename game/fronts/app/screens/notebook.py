@@ -24,8 +24,10 @@ from game.fronts.app.text import one_line, plain
 from game.fronts.app.views import board, notebook, rows
 from game.fronts.app.views.reading import whole_passage
 from game.fronts.app.widgets.chooser import Chooser
+from game.fronts.app.widgets.hanging import Hanging
 from game.fronts.app.widgets.prose import Prose
 
+UNDER = "    "  # what does not fit on the two lines of an item stands in further than both
 PAGES = {"items": "Evidence", "search": "Search", "people": "People"}
 EMPTY = "The notebook is empty. It fills itself as you read."
 FILTERED_OUT = "No item passes this filter. k chooses another."
@@ -98,7 +100,7 @@ class NotebookScreen(GameScreen):
         at = self._items.highlighted or 0
         self._rows = notebook.filtered(self.case, self.state, self._filter)
         self.query_one("#filter", Static).update(plain(f"{notebook.filter_name(self._filter)}: {len(self._rows)}"))
-        self._items.set_options(Option(plain(f"{r.text}\n  {r.detail}")) for r in self._rows)
+        self._items.set_options(Option(Hanging(plain(f"{r.text}\n  {r.detail}"), UNDER)) for r in self._rows)
         self._items.highlighted = min(at, len(self._rows) - 1) if self._rows else None
 
     @on(Tabs.TabActivated)
@@ -137,7 +139,7 @@ class NotebookScreen(GameScreen):
         answer = self.session.make(Move("search", (words,)), quiet=True)
         self._hits = notebook.found(self.case, self.state, words)
         held = self.query_one("#hits", OptionList)
-        held.set_options(Option(plain(h.text)) for h in self._hits)
+        held.set_options(Option(Hanging(plain(h.text), "  ")) for h in self._hits)
         held.highlighted = 0 if self._hits else None
         if self._hits:
             held.focus()

@@ -57,7 +57,7 @@ class PlayScreen(GameScreen):
         prose = self.query_one(Prose)
         fresh, self._painted = self.session.log[self._painted :], len(self.session.log)
         for told in fresh:
-            prose.tell(told.passages, told.echo, calm=self._settings.calm)
+            prose.tell(told.passages, told.echo, calm=self._settings.calm and told is fresh[-1])
         self._say_what_is_below(prose.more_below)
         self.query_one(Moves).offer(self.session.choices())
         self.show_status()
@@ -110,12 +110,23 @@ class PlayScreen(GameScreen):
             return
         self._catch_up()
         if answer.move and answer.move.verb == "file":
-            self.call_later(self.run_action, "app.open('filing')")
+            self._to_the_form()
+        elif answer.events and answer.events[0].kind == "undone":
+            self._follow_back()
 
     def action_undo(self) -> None:
         """Take the last move back."""
         self.session.undo()
         self._catch_up()
+        self._follow_back()
+
+    def _follow_back(self) -> None:
+        """What was taken back was done on the form: it is to be seen there."""
+        if self.state.desk:
+            self._to_the_form()
+
+    def _to_the_form(self) -> None:
+        self.call_later(self.run_action, "app.open('filing')")
 
     def action_toggle_moves(self) -> None:
         """Hide or show the numbered list."""

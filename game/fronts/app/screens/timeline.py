@@ -14,10 +14,16 @@ from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.screens.jump import go_to_statement
 from game.fronts.app.text import clean, plain
 from game.fronts.app.views.timeline import Moment, timeline_rows, told_plainly
+from game.fronts.app.widgets.hanging import Hanging
 from game.fronts.app.widgets.prose import Prose
 
 HEADS = {False: "Timeline: what the papers put at which moment", True: "Timeline: only the moments at which papers clash"}
 EMPTY = {False: "Nothing you have read gives a date or an hour yet.", True: "At no moment do the papers you have read clash."}
+
+
+def _option(row: Moment) -> Option:
+    words = Content.styled(clean(row.text), "" if row.statement else "bold")
+    return Option(Hanging(words, row.under), disabled=not row.statement)
 
 
 class TimelineScreen(GameScreen):
@@ -46,7 +52,7 @@ class TimelineScreen(GameScreen):
         head = HEADS[self._clashes] if self._rows else EMPTY[self._clashes]
         self.query_one("#timeline-head", Static).update(plain(head))
         held = self.query_one(OptionList)
-        held.set_options(Option(Content.styled(clean(r.text), "" if r.statement else "bold"), disabled=not r.statement) for r in self._rows)
+        held.set_options(_option(r) for r in self._rows)
         held.highlighted = next((n for n, r in enumerate(self._rows) if r.statement), None)
         self.query_one("#timeline-list", Prose).replace(told_plainly(self._rows) or [line(head)])
 

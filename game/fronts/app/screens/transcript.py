@@ -20,6 +20,7 @@ from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.text import plain
 from game.fronts.app.views import paper, rows
 from game.fronts.app.widgets.chooser import Chooser
+from game.fronts.app.widgets.hanging import Hanging
 from game.fronts.app.widgets.prose import Prose
 
 NOTHING_OPEN = "No paper is open. o opens one that lies here or that you have read."
@@ -30,7 +31,8 @@ NOT_NOW = "There is no time left for that, or it cannot be done with this paper.
 def _option(row: paper.StatementRow) -> Option:
     asked = f"\n   Asked before it: {row.asked}" if row.asked else ""
     marks = f"\n   [{row.marks}]" if row.marks else ""
-    return Option(Content.assemble((f"{row.number}. ", "bold"), row.text, (asked, "italic"), marks))
+    words = Content.assemble((f"{row.number}. ", "bold"), row.text, (asked, "italic"), marks)
+    return Option(Hanging(words, "   "))
 
 
 class TranscriptScreen(GameScreen):
@@ -122,6 +124,13 @@ class TranscriptScreen(GameScreen):
     @on(events.Click, "#put")
     def _entered(self) -> None:
         self.action_press()
+
+    def action_undo(self) -> None:
+        """Take the last move back, and show the paper as it was."""
+        answer = self.session.undo()
+        self._refresh()
+        self._told_of = self._statement.id if self._statement else ""
+        self.query_one(Prose).replace(answer.passages[:1])
 
     def action_present(self) -> None:
         """Choose an item; the exact line it puts stands below the list."""

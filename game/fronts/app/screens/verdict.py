@@ -11,6 +11,7 @@ from textual.widgets import Button, Static
 from game.engine.debrief import last_words
 from game.engine.moves import Move
 from game.engine.passages import Passage
+from game.engine.state import is_filed
 from game.fronts.app.keys import bindings
 from game.fronts.app.paint import painted
 from game.fronts.app.screens.game_screen import GameScreen
@@ -118,6 +119,14 @@ class VerdictScreen(GameScreen):
         self.say(f"Written to {path.name}, in the folder you started from.")
         if self.app.is_web:
             self.app.deliver_text(path)
+
+    def action_undo(self) -> None:
+        """Take the filing back: the form opens again as it was handed in."""
+        told = self.take_back()
+        if is_filed(self.state):
+            self.say(told)
+        else:
+            self.call_later(self.run_action, "app.open('filing')")
 
     @on(Button.Pressed)
     def action_next_part(self) -> None:

@@ -79,7 +79,8 @@ def _question(case: Case, state: State, question: Question) -> list[FormRow]:
     rows += [FormRow("answer", name, _chips(draft, a), a.id) for a in question.answers]
     rows += _cites(case, state, name, "cite", draft.cites, MAX_CITES)
     rival = question.answer(draft.rival)
-    rows.append(FormRow("rival", name, f"Rival: {_rival(draft, rival)}" if rival else "Rival: none taken up yet"))
+    own = " (your own answer)" if rival and rival.id in _leading(draft) else ""
+    rows.append(FormRow("rival", name, f"Rival: {rival.name}{own}" if rival else "Rival: none taken up yet"))
     if rival or draft.rival_cites or draft.reason:
         rows += _cites(case, state, name, "counter", draft.rival_cites, MAX_RIVAL_CITES)
         rows.append(FormRow("reason", name, f"Why you part from it: {draft.reason or '(nothing written yet)'}"))
@@ -114,17 +115,19 @@ def cite_rows(case: Case, state: State, question: str, kind: str) -> tuple[Row, 
     return tuple(Row(i, case.items[i].name, f"{case.items[i].kind}, {case.items[i].date}; {flags_line(case, state, i)}") for i in items)
 
 
-def _rival(draft: Draft, answer: Answer) -> str:
-    """A rival's name; the answer that most chips lie on is the player's own."""
+def _leading(draft: Draft) -> list[str]:
+    """The answers that most chips lie on."""
     most = max((n for _, n in draft.chips), default=0)
-    return f"{answer.name} (your own answer)" if most and draft.on(answer.id) == most else answer.name
+    return [answer for answer, n in draft.chips if n == most > 0]
 
 
 def rival_rows(case: Case, state: State, question: str) -> tuple[Row, ...]:
-    """The answers that can be taken up as rival, the one that most chips lie on marked, and a way to take none."""
+    """The answers that can be taken up as rival, and a way to take none. The one with most chips is no rival of itself."""
     draft = state.draft(question)
+    leading = _leading(draft)
+    own = leading if len(leading) == 1 else ()
     none = (Row("", "None: take the rival off", "What is cited for it and the reason go with it."),) if draft.rival else ()
-    return (*(Row(a.id, _rival(draft, a), a.text) for a in case.questions[question].answers), *none)
+    return (*(Row(a.id, a.name, a.text) for a in case.questions[question].answers if a.id not in own), *none)
 
 
 def chips_move(state: State, row: FormRow, delta: int) -> Move:

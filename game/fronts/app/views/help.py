@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from game.engine.passages import Passage, line
 from game.fronts.app.actions import actions_on
-from game.play.game import HELP
+from game.play.helptext import HELP
 
 NAMES = {
     "title": "The title",

@@ -87,5 +87,6 @@ def _around(paragraph: str, query: str) -> str:
     if len(flat) <= LONGEST:
         return flat
     at = max(0, flat.casefold().find(query.split()[0].casefold()) - LONGEST // 3)
-    piece = flat[at : at + LONGEST]
-    return f"{'... ' if at else ''}{piece}{' ...' if at + LONGEST < len(flat) else ''}"
+    start = flat.find(" ", at) + 1 if at else 0  # no word is cut
+    end = flat.rfind(" ", start, start + LONGEST) if start + LONGEST < len(flat) else len(flat)
+    return f"{'... ' if start else ''}{flat[start:end]}{' ...' if end < len(flat) else ''}"

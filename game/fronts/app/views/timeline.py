@@ -17,11 +17,15 @@ SAME = "   "
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """One line of the timeline: a moment's heading (`statement` is empty), or a claim made of it."""
+    """One line of the timeline: a moment's heading (`statement` is empty), or a claim made of it.
+
+    `under` stands before what of it does not fit on its first line.
+    """
 
     text: str
     statement: str = ""
     clash: bool = False
+    under: str = "  "
 
 
 def timeline_rows(case: Case, state: State, clashes_only: bool = False) -> tuple[Moment, ...]:
@@ -34,7 +38,7 @@ def timeline_rows(case: Case, state: State, clashes_only: bool = False) -> tuple
         if clash or not clashes_only:
             note = "  <> the papers clash here" if clash else ""
             rows.append(Moment(f"{moment_in_words(moment)}{note}", clash=clash))
-            rows += [Moment(_claim(case, c, n == len(group), clash), c.statement, clash) for n, c in enumerate(group, 1)]
+            rows += [_claim(case, c, n == len(group), clash) for n, c in enumerate(group, 1)]
     return tuple(rows)
 
 
@@ -43,8 +47,9 @@ def told_plainly(rows: Sequence[Moment]) -> list[Passage]:
     return [Passage("list" if r.statement else "heading", r.text.lstrip("├└─ ") if r.statement else r.text) for r in rows]
 
 
-def _claim(case: Case, claim: Claim, last: bool, clash: bool) -> str:
+def _claim(case: Case, claim: Claim, last: bool, clash: bool) -> Moment:
     statement = case.statement(claim.statement)
     assert statement is not None
     paper = case.transcripts[statement.transcript].name
-    return f"{'└' if last else '├'}─ {CLASH if clash else SAME}{claim.text} ({paper}, {statement.number})"
+    text = f"{'└' if last else '├'}─ {CLASH if clash else SAME}{claim.text} ({paper}, {statement.number})"
+    return Moment(text, claim.statement, clash, "      " if last else "│     ")

@@ -49,4 +49,5 @@ class StatusLine(Static):
     def on_resize(self) -> None:
         """As much as the new width holds, unless a word stands there."""
         if self._timer is None:
+            self._long = True  # the old text may have taken two lines of the new width
             self.show()
