@@ -7,7 +7,7 @@ does not give, so that listing, completion, hints, random play and legality cann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from game.case.model import Case, Exit, Place, Thing, Topic, Transcript
@@ -189,14 +189,23 @@ def _present(case: Case, state: State) -> Iterator[Args]:
                 yield (item, statement.id)
 
 
-def comparable(case: Case, state: State) -> tuple[tuple[str, str], ...]:
-    """Pairs of transcripts read that can be laid side by side, each in the order of the case.
+def comparisons(case: Case) -> Iterator[tuple[str, str]]:
+    """Pairs of transcripts that can be laid side by side once both are read, each in the order of the case.
 
     Two papers of one person of the cast, or two that the case pairs: two working papers of one clerk are no versions of one witness.
     """
+    return _pairs(case, tuple(case.transcripts.values()))
+
+
+def comparable(case: Case, state: State) -> tuple[tuple[str, str], ...]:
+    """Those of them that were read."""
+    return tuple(_pairs(case, [case.transcripts[t] for t in read_transcripts(case, state)]))
+
+
+def _pairs(case: Case, papers: Sequence[Transcript]) -> Iterator[tuple[str, str]]:
     people = {p.name for p in case.people.values()}
-    read = [case.transcripts[t] for t in read_transcripts(case, state)]
-    return tuple((a.id, b.id) for i, a in enumerate(read) for b in read[i + 1 :] if _paired(a, b) or (a.speaker == b.speaker in people))
+    for i, a in enumerate(papers):
+        yield from ((a.id, b.id) for b in papers[i + 1 :] if _paired(a, b) or (a.speaker == b.speaker in people))
 
 
 def _paired(a: Transcript, b: Transcript) -> bool:

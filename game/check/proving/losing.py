@@ -1,0 +1,92 @@
+"""What can be missed for good: a play after which a thing that could be had can be had no more, however much time is left.
+
+Where no condition of the case asks for something not done, and open ways lead back from every place, nothing can: facts
+only grow, so whatever can be done after fewer of them can be done after more. Where that does not hold, the states that the thing
+depends on are all walked through, without hours.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from game.case.conditions import All, Any, Condition, Count, Fact, Not
+from game.case.model import Case
+from game.check.deeds import Trail
+from game.check.proving.search import BOUND, Met, Seeker, cone
+from game.check.reach import reach
+from game.engine.state import State
+
+
+def grows(condition: Condition | None) -> bool:
+    """Whether a condition that holds goes on holding while facts are added, in one part."""
+    if isinstance(condition, Not):
+        return isinstance(condition.of, Fact) and condition.of.verb == "playing"
+    if isinstance(condition, Count):
+        return condition.op in (">=", ">") and condition.what not in ("hours left", "flagged", "linked")
+    if isinstance(condition, Fact):
+        return condition.verb not in ("flagged", "linked")
+    return not isinstance(condition, All | Any) or all(grows(c) for c in condition.of)
+
+
+def gates(case: Case) -> Iterator[Condition]:
+    """Every condition that something a player can do waits for."""
+    for place in case.places.values():
+        yield from (thing.when for thing in place.things if thing.when)
+        yield from (way.when for way in place.exits if way.when)
+    yield from (topic.when for person in case.people.values() for topic in person.topics if topic.when)
+    yield from (paper.when for paper in case.transcripts.values() if paper.when)
+    yield from (happening.when for happening in case.happenings.values())
+
+
+def nothing_is_lost(case: Case) -> bool:
+    """Whether nothing can be missed for good, shown without a search."""
+    return all(grows(when) for when in gates(case)) and _leads_back(case)
+
+
+def _leads_back(case: Case) -> bool:
+    """Whether ways that are always open lead back to the start of a part from wherever one can get in it."""
+    entered = reach(case).entered
+    for part in case.parts.values():
+        back, grown = {part.start}, True
+        while grown:
+            more = {p for p in entered[part.id] - back if any(w.to in back and w.when is None for w in case.places[p].exits)}
+            back, grown = back | more, bool(more)
+        if entered[part.id] - back:
+            return False
+    return True
+
+
+def losing(case: Case, begun: State, fact: Met, bound: int = BOUND) -> tuple[Trail | None, bool]:
+    """A play that begins at `begun`, after which a fact cannot come about; None with whether that is sure.
+
+    Only where the fact can be reached at all is anything lost.
+    """
+    seeker = Seeker(case, cone(case, fact))
+    first = seeker.key(begun)
+    seen, before, queue = {first: Trail(begun)}, dict[object, list[object]](), deque([first])
+    while queue:
+        here = queue.popleft()
+        if fact in seen[here].state.facts:
+            continue  # had once, had for good
+        if len(seen) > bound:
+            return None, False
+        for after in seeker.after(seen[here]):
+            key = seeker.key(after.state)
+            before.setdefault(key, []).append(here)
+            if key not in seen:
+                seen[key] = after
+                queue.append(key)
+    able = _leading_to([k for k, trail in seen.items() if fact in trail.state.facts], before)
+    lost = next((trail for key, trail in seen.items() if key not in able), None) if able else None
+    return lost, seeker.decides
+
+
+def _leading_to(ends: list[object], before: dict[object, list[object]]) -> set[object]:
+    able, queue = set(ends), deque(ends)
+    while queue:
+        for key in before.get(queue.popleft(), []):
+            if key not in able:
+                able.add(key)
+                queue.append(key)
+    return able

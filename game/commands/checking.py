@@ -1,0 +1,150 @@
+"""Checking: what is wrong with a case, scripts, the score of a filing, the compiled case, notes for the teacher."""
+
+# ruff: noqa: PLC0415 - imports inside commands keep start-up fast: Textual and the checkers would slow every start
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.commands.common import FINDINGS, FINE, Commands, Trouble, folder_of, load_case, named, takes_case
+
+if TYPE_CHECKING:
+    from game.case.diagnostics import Diagnostic
+
+MAX_SCRIPT = 4_000_000
+
+
+def add(commands: Commands[argparse.ArgumentParser]) -> None:
+    """The commands of this room."""
+    run = commands.add_parser("run", help="replay scripts and compare what they expect")
+    run.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    run.add_argument("--case", type=Path, metavar="FOLDER", help="the case (default: the built-in one)")
+    run.set_defaults(run=_run)
+
+    check = commands.add_parser("check", help="list everything wrong with a case")
+    takes_case(check)
+    check.add_argument("--json", action="store_true", help="for machines")
+    check.set_defaults(run=_check)
+
+    lessons = commands.add_parser("lessons", help="print a case's notes for the teacher")
+    takes_case(lessons)
+    lessons.add_argument("--part", metavar="NAME", help="of one part only")
+    lessons.set_defaults(run=_lessons)
+
+    score = commands.add_parser("score", help="score a filing document without playing")
+    score.add_argument("filing", type=Path, metavar="FILING")
+    takes_case(score)
+    score.add_argument("--json", action="store_true", help="for machines")
+    score.set_defaults(run=_score)
+
+    export = commands.add_parser("export", help="print the compiled case")
+    takes_case(export)
+    export.add_argument("--json", action="store_true", help="as JSON (the only form so far)")
+    export.set_defaults(run=_export)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    from game.play.script import ScriptError, parse, run
+
+    case = load_case(arguments)
+    tests, failures = 0, 0
+    for path in arguments.files:
+        try:
+            if path.stat().st_size > MAX_SCRIPT:
+                raise Trouble(f"{path} is too large to be a script.")
+            scripts = parse(path.read_text(encoding="utf-8"), str(path))
+        except OSError as e:
+            raise Trouble(f"{path} cannot be read: {e.strerror}.") from e
+        except (UnicodeDecodeError, ScriptError) as e:
+            raise Trouble(f"{path} is no script: {e}" if isinstance(e, UnicodeDecodeError) else str(e)) from e
+        for script in scripts:
+            tests += 1
+            for failure in run(case, script, str(path)):
+                failures += 1
+                print(failure)
+    print(f"{tests} scripts, {failures} lines failed" if failures else f"{tests} scripts, all as expected")
+    return FINDINGS if failures else FINE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from textwrap import fill
+
+    from game.case.build import examine
+    from game.check.findings import findings, has_errors
+    from game.check.report import WIDTH, report, tables, values
+    from game.check.tally import tally, tally_line
+
+    case, found = examine(folder_of(arguments))
+    if case is not None:
+        found = (*found, *findings(case))
+    bad = has_errors(found)
+    if arguments.json:
+        counted = {"tally": tally(case), **values(report(case))} if case else {"tally": None}
+        print(json.dumps({"diagnostics": [_as_json(d) for d in found], "errors": bad, **counted}, indent=2, ensure_ascii=False))
+        return FINDINGS if bad else FINE
+    for diagnostic in found:
+        print(diagnostic)
+    if case is not None:
+        print(fill(tally_line(case), WIDTH), tables(report(case)), sep="\n\n", end="\n\n")
+    print(f"{len(found)} findings." if found else "Nothing wrong found.")
+    return FINDINGS if bad else FINE
+
+
+def _as_json(d: Diagnostic) -> dict[str, object]:
+    return {
+        "code": d.code,
+        "severity": d.severity,
+        "file": d.mark.file,
+        "line": d.mark.line,
+        "col": d.mark.col,
+        "message": d.message,
+        "mend": d.mend,
+    }
+
+
+def _lessons(arguments: argparse.Namespace) -> int:
+    from game.classroom.notes import notes
+
+    case = load_case(arguments)
+    part = named(arguments.part, list(case.parts), "part")
+    print(notes(case, (part,) if part else ()))
+    return FINE
+
+
+def _score(arguments: argparse.Namespace) -> int:
+    from game.engine.debrief import bar_line
+    from game.engine.filing import judge, marks_json
+    from game.play.filings import read_filing
+
+    case = load_case(arguments)
+    try:
+        filed, found = read_filing(case, arguments.filing)
+    except OSError as e:
+        raise Trouble(f"{arguments.filing} cannot be read: {e.strerror}.") from e
+    if found:
+        for diagnostic in found:
+            print(diagnostic, file=sys.stderr)
+        return FINDINGS
+    report = judge(case, filed)
+    if arguments.json:
+        print(json.dumps(marks_json(report), indent=2, ensure_ascii=False))
+        return FINE
+    for judged in report.questions:
+        print(f"{case.questions[judged.filed.question].name}: {judged.marks.total:.1f}")
+        for bar in judged.bars:
+            print(f"  {bar_line(bar)}")
+            for reason in (*bar.reasons, *bar.rest):
+                print(f"    {reason}")
+    print(f"Total: {report.total:.1f} of 100.")
+    return FINE
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from game.check.export import export
+
+    print(json.dumps(export(load_case(arguments)), indent=2, ensure_ascii=False))
+    return FINE
