@@ -66,6 +66,12 @@ def small() -> Case:
     return load(SMALL)
 
 
+@pytest.fixture(scope="session")
+def builtin() -> Case:
+    """The built-in case, compiled once."""
+    return load(ROOT)
+
+
 @dataclass(frozen=True)
 class Edited:
     """A changed copy of the small case: what is wrong with it, and where the edit's mark stood."""

@@ -184,7 +184,7 @@ def test_verdicts_agree_with_playing_everything_out(chunk: int) -> None:
 def test_what_is_lost_agrees_with_playing_everything_out(chunk: int) -> None:
     """A thing is said to be missed for good where, and only where, a state from which no play leads to it can be come to."""
     compared = lost_ones = 0
-    for number in range(50):
+    for number in range(30):
         case = replace(random_case(77_000 + chunk * 1_000 + number), id=f"loss-{chunk}-{number}")
         part = next(iter(case.parts))
         graph = every_state(case, begin(case, part, True, budget=False))
@@ -194,9 +194,9 @@ def test_what_is_lost_agrees_with_playing_everything_out(chunk: int) -> None:
         for goal in goals(case):
             really = can_be_lost(graph, goal.fact)
             assert not (sure and really), f"{case.id}: {goal.name}"
-            trail, decided = losing(case, begin(case, part, True, budget=False), goal.fact)
-            assert not decided or bool(trail) == really, f"{case.id}: {goal.kind} {goal.name}"
+            found = losing(case, begin(case, part, True, budget=False), goal.fact)
+            assert not found.ended or bool(found.trail) == really, f"{case.id}: {goal.kind} {goal.name}"
             lost_ones += really
         compared += 1
-    assert compared > 8
-    assert lost_ones > 5
+    assert compared > 5
+    assert lost_ones > 3

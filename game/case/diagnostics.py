@@ -2,7 +2,7 @@
 
 Codes are stable: a number once given keeps its meaning. The hundreds tell the layer, and a lower
 layer is a likelier root cause, so diagnostics sort by it: 1 the YAML, 2 the shape of a file,
-3 names, 4 conditions, 5 provenance, 6 the record, 7 the world.
+3 names, 4 conditions, 5 provenance, 6 the record, 7 the world, 8 what proofs show of it.
 """
 
 from dataclasses import dataclass
@@ -60,6 +60,13 @@ CODES: dict[str, str] = {
     "W708": "a topic nobody can raise",
     "W709": "an event that never happens",
     "W712": "names that a player cannot tell apart",
+    "V801": "something nobody reaches within the hours, or before the way to it closes",
+    "V802": "something of which it is not decided whether it can be reached",
+    "V803": "something that can be missed for good",
+    "V804": "an answer whose evidence cannot be had",
+    "V805": "a case that can be gamed",
+    "V806": "prose that gives away too much",
+    "V807": "one item that settles an open question",
 }
 
 

@@ -14,6 +14,7 @@ from game.commands.common import FINDINGS, FINE, Commands, Trouble, folder_of, l
 
 if TYPE_CHECKING:
     from game.case.diagnostics import Diagnostic
+    from game.case.model import Case
 
 MAX_SCRIPT = 4_000_000
 
@@ -27,6 +28,8 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 
     check = commands.add_parser("check", help="list everything wrong with a case")
     takes_case(check)
+    check.add_argument("--prove", action="store_true", help="prove what can be reached, had and gamed: takes some seconds")
+    check.add_argument("--script-to", metavar="NAME", help="print a short script that reaches a scene, paper, item, topic ...")
     check.add_argument("--json", action="store_true", help="for machines")
     check.set_defaults(run=_check)
 
@@ -78,20 +81,64 @@ def _check(arguments: argparse.Namespace) -> int:
     from game.check.report import WIDTH, report, tables, values
     from game.check.tally import tally, tally_line
 
+    if arguments.script_to:
+        return _script_to(load_case(arguments), arguments.script_to)
     case, found = examine(folder_of(arguments))
     if case is not None:
         found = (*found, *findings(case))
+    proved, shown, told = _proofs(case, arguments) if case is not None and arguments.prove else ((), {}, "")
+    found = (*found, *proved)
     bad = has_errors(found)
     if arguments.json:
-        counted = {"tally": tally(case), **values(report(case))} if case else {"tally": None}
+        counted = {"tally": tally(case), **values(report(case)), **shown} if case else {"tally": None}
         print(json.dumps({"diagnostics": [_as_json(d) for d in found], "errors": bad, **counted}, indent=2, ensure_ascii=False))
         return FINDINGS if bad else FINE
     for diagnostic in found:
         print(diagnostic)
     if case is not None:
         print(fill(tally_line(case), WIDTH), tables(report(case)), sep="\n\n", end="\n\n")
+    if told:
+        print(told, end="\n\n")
     print(f"{len(found)} findings." if found else "Nothing wrong found.")
     return FINDINGS if bad else FINE
+
+
+def _proofs(case: Case, arguments: argparse.Namespace) -> tuple[tuple[Diagnostic, ...], dict[str, object], str]:
+    """What the proofs show to be wrong, the proofs as values, and as text with the time and memory they took."""
+    from time import perf_counter
+
+    from game.check.proving.proof import proof, wrong
+    from game.check.proving.told import told, values
+
+    began = perf_counter()
+    held = proof(case)
+    took = f"Proved in {perf_counter() - began:.1f} s{_memory()}."
+    return wrong(case, held), {"proof": values(case, held)}, "" if arguments.json else f"{told(case, held)}\n\n{took}"
+
+
+def _memory() -> str:
+    """The most memory the process took, where the system tells it (Windows does not)."""
+    try:
+        import resource
+    except ImportError:
+        return ""
+    unit = 1 if sys.platform == "darwin" else 1024  # bytes there, kibibytes elsewhere
+    return f", with at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit // 2**20} MB"
+
+
+def _script_to(case: Case, name: str) -> int:
+    from game.check.proving.goals import Goal, named
+    from game.check.proving.prove import Prover
+    from game.check.proving.told import script
+
+    goal = named(case, name)
+    if not isinstance(goal, Goal):
+        raise Trouble(f"the case has nothing called '{name}'." + (f" Did you mean '{goal}'?" if goal else ""))
+    verdict = next(v for v in Prover(case).prove() if v.goal == goal)
+    if not verdict.shown:
+        raise Trouble(f"the {goal.kind} '{goal.name}' is {verdict.standing}: {verdict.why}.", FINDINGS)
+    print(script(case, verdict))
+    return FINE
 
 
 def _as_json(d: Diagnostic) -> dict[str, object]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.case.model import Case, Item, Question
 from game.case.terms import ESTABLISHED, REFUTED
@@ -95,6 +96,7 @@ def support(items: Iterable[Item], question: str, answer: str) -> float:
     return joined(by_origin(items, question, answer).values())
 
 
+@lru_cache(maxsize=1 << 12)  # of one case the same few are asked again and again
 def best_support(case: Case, question: str, answer: str, count: int) -> float:
     """The best S that `count` items of the case can give: that of the `count` strongest origins."""
     strongest = sorted(by_origin(case.items.values(), question, answer).values(), reverse=True)

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from game.case.model import Answer, Case, Question
 from game.case.terms import REFUTED
-from game.check.proving.rehearsal import rehearse
+from game.check.proving.rehearsal import packed, rehearse
 from game.check.proving.ways import AT_ONCE, Atlas, Ways
 from game.engine.score import BEST_OF, best_support, joined, weight
+from game.engine.state import State
 
-NEAR = 0.9  # of the best S: one item that gives as much settles the answer by itself
+NEAR = 0.97  # of the best S: one item that gives as much settles the answer by itself
 TRIED = 400  # sets of items looked at for one answer
 
 
@@ -25,7 +26,7 @@ class Warrant:
 
     `best` is the best S of any five items in the case, `got` the best that the hours of the part allow and a play showed,
     `most` its upper bound; `items` give `got`. `enough` is how many items outweigh every other answer that stands (0: no
-    five do), `alone` an item that nearly settles it by itself.
+    five do); `single` is the item that carries it furthest by itself, `share` how far: its part of `best`, 0 to 1.
     """
 
     part: str
@@ -36,7 +37,13 @@ class Warrant:
     items: tuple[str, ...]
     minutes: int
     enough: int
-    alone: str
+    single: str
+    share: float
+
+    @property
+    def settled(self) -> bool:
+        """Whether one item settles the answer by itself."""
+        return self.share >= NEAR
 
     @property
     def full(self) -> bool:
@@ -50,36 +57,65 @@ class Warrant:
 
 
 def warrants(case: Case, parts: Sequence[str], atlas: Atlas) -> tuple[Warrant, ...]:
-    """The answers left standing on what the last of `parts` asks; the items may come from any of the parts."""
+    """The answers left standing on what the last of `parts` asks or lets be asked; the items may come from any of the parts."""
     part = case.parts[parts[-1]]
-    asked = [case.questions[q] for q in part.asks]
-    return tuple(_warrant(case, parts, atlas, q, a) for q in asked for a in q.answers if _stands(case, q, a))
+    asked = [case.questions[q] for q in (*part.asks, *part.may_ask)]
+    sets = [_heaviest(case, atlas, q, a) for q in asked for a in q.answers if _stands(case, q, a)]
+    plays = [rehearse(case, parts, way).trail.state for way in packed(atlas, [atlas.cheapest(s.ways) for s in sets])]
+    return tuple(_warrant(case, parts, atlas, held, plays) for held in sets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The items chosen for an answer, the ways to all of them, and what bears on it at all."""
+
+    question: Question
+    answer: Answer
+    weights: dict[str, float]
+    bearing: tuple[str, ...]
+    items: tuple[str, ...]
+    ways: Ways
 
 
 def _stands(case: Case, question: Question, answer: Answer) -> bool:
     return answer.standing != REFUTED and best_support(case, question.id, answer.id, BEST_OF) > 0
 
 
-def _warrant(case: Case, parts: Sequence[str], atlas: Atlas, question: Question, answer: Answer) -> Warrant:
+def _heaviest(case: Case, atlas: Atlas, question: Question, answer: Answer) -> _Set:
     weights = {i.id: weight(i, question.id, answer.id) for i in case.items.values()}
-    bearing = sorted((i for i in weights if weights[i] > 0 and atlas.to("found", i)), key=lambda i: (-weights[i], i))
-    chosen, ways = _Chooser(case, atlas, weights).choose(bearing)
-    shown = _shown(case, parts, atlas, chosen, ways)
+    bearing = tuple(sorted((i for i in weights if weights[i] > 0 and atlas.to("found", i)), key=lambda i: (-weights[i], i)))
+    return _Set(question, answer, weights, bearing, *_Chooser(case, atlas, weights).choose(bearing))
+
+
+def _warrant(case: Case, parts: Sequence[str], atlas: Atlas, held: _Set, plays: list[State]) -> Warrant:
+    question, answer = held.question, held.answer
+    shown = _shown(case, parts, atlas, held, plays)
+    got = _sum(case, held.weights, held.items)
     best = best_support(case, question.id, answer.id, BEST_OF)
     others = [best_support(case, question.id, a.id, BEST_OF) for a in question.answers if a.id != answer.id and a.standing != REFUTED]
-    counts = range(1, BEST_OF + 1)
-    single = max(weights, key=lambda i: weights[i])
+    single = max(held.weights, key=lambda i: held.weights[i])
     return Warrant(
         part=parts[-1],
         answer=answer,
         best=best,
-        got=_sum(case, weights, chosen) if shown else 0.0,
-        most=_sum(case, weights, _of_each_origin(case, bearing)[:BEST_OF]) if atlas.capped or not shown else _sum(case, weights, chosen),
-        items=chosen if shown else (),
-        minutes=atlas.minutes(atlas.cheapest(ways)) if shown else 0,
-        enough=next((n for n in counts if best_support(case, question.id, answer.id, n) > max(others, default=0.0)), 0),
-        alone=single if weights[single] >= NEAR * best else "",
+        got=got if shown else 0.0,
+        most=got if shown and not atlas.capped else _sum(case, held.weights, _of_each_origin(case, held.bearing)[:BEST_OF]),
+        items=held.items if shown else (),
+        minutes=atlas.minutes(atlas.cheapest(held.ways)) if shown else 0,
+        enough=next((n for n in range(1, BEST_OF + 1) if best_support(case, question.id, answer.id, n) > max(others, default=0.0)), 0),
+        single=single,
+        share=held.weights[single] / best,
     )
+
+
+def _shown(case: Case, parts: Sequence[str], atlas: Atlas, held: _Set, plays: list[State]) -> bool:
+    """Whether a play finds all of the items: one of those made already, or one made for them."""
+    for skipping in (None, False, True):
+        if skipping is not None:
+            plays.append(rehearse(case, parts, atlas.cheapest(held.ways), skipping=skipping).trail.state)
+        if any(all(play.knows("found", i) for i in held.items) for play in plays):
+            return True
+    return False
 
 
 def _sum(case: Case, weights: dict[str, float], items: Iterable[str]) -> float:
@@ -95,15 +131,6 @@ def _of_each_origin(case: Case, items: Sequence[str]) -> list[str]:
     for item in items:
         first.setdefault(case.items[item].origin, item)
     return list(first.values())
-
-
-def _shown(case: Case, parts: Sequence[str], atlas: Atlas, items: Sequence[str], ways: Ways) -> bool:
-    """Whether a play finds all of them."""
-    return any(
-        all(made.trail.state.knows("found", i) for i in items)
-        for skipping in (False, True)
-        for made in [rehearse(case, parts, atlas.cheapest(ways), skipping=skipping)]
-    )
 
 
 @dataclass

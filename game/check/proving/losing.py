@@ -10,18 +10,18 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from game.case.conditions import All, Any, Condition, Count, Fact, Not
+from game.case.conditions import All, Any, Condition, Count, Fact, Not, counted, facts_in
 from game.case.model import Case
 from game.check.deeds import Trail
-from game.check.proving.search import BOUND, Met, Seeker, cone
+from game.check.proving.search import BOUND, Found, Met, Seeker, cone
 from game.check.reach import reach
 from game.engine.state import State
 
 
 def grows(condition: Condition | None) -> bool:
     """Whether a condition that holds goes on holding while facts are added, in one part."""
-    if isinstance(condition, Not):
-        return isinstance(condition.of, Fact) and condition.of.verb == "playing"
+    if isinstance(condition, Not):  # which part is played does not change in it
+        return not counted(condition.of) and all(f.verb == "playing" for f in facts_in(condition.of))
     if isinstance(condition, Count):
         return condition.op in (">=", ">") and condition.what not in ("hours left", "flagged", "linked")
     if isinstance(condition, Fact):
@@ -57,11 +57,8 @@ def _leads_back(case: Case) -> bool:
     return True
 
 
-def losing(case: Case, begun: State, fact: Met, bound: int = BOUND) -> tuple[Trail | None, bool]:
-    """A play that begins at `begun`, after which a fact cannot come about; None with whether that is sure.
-
-    Only where the fact can be reached at all is anything lost.
-    """
+def losing(case: Case, begun: State, fact: Met, bound: int = BOUND) -> Found:
+    """Look for a play from `begun` after which a fact cannot come about. Only where it can be reached at all is it lost."""
     seeker = Seeker(case, cone(case, fact))
     first = seeker.key(begun)
     seen, before, queue = {first: Trail(begun)}, dict[object, list[object]](), deque([first])
@@ -70,7 +67,7 @@ def losing(case: Case, begun: State, fact: Met, bound: int = BOUND) -> tuple[Tra
         if fact in seen[here].state.facts:
             continue  # had once, had for good
         if len(seen) > bound:
-            return None, False
+            return Found(None, False, len(seen))
         for after in seeker.after(seen[here]):
             key = seeker.key(after.state)
             before.setdefault(key, []).append(here)
@@ -79,7 +76,7 @@ def losing(case: Case, begun: State, fact: Met, bound: int = BOUND) -> tuple[Tra
                 queue.append(key)
     able = _leading_to([k for k, trail in seen.items() if fact in trail.state.facts], before)
     lost = next((trail for key, trail in seen.items() if key not in able), None) if able else None
-    return lost, seeker.decides
+    return Found(lost, seeker.decides, len(seen))
 
 
 def _leading_to(ends: list[object], before: dict[object, list[object]]) -> set[object]:
