@@ -375,9 +375,13 @@ def test_what_was_skipped_stays_skipped(small):
 
 
 def test_a_skipped_paper_opens_after_its_notice_only(small):
-    """A skipped paper is known, and reading it still takes two steps, at no cost."""
+    """A skipped paper is known and not in hand; reading it still takes two steps, and the time that skipping did not take."""
     state = step(small, after(small, "go office"), Move("skip", ("letter",))).state
+    assert state.open == ""
     warned = step(small, state, Move("read", ("letter",)))
     assert kinds(warned) == ["noticed letter"]
     read = step(small, warned.state, Move("read", ("letter",)))
-    assert (kinds(read)[0], read.state.spent, read.state.open) == ("read letter", 0, "letter")
+    assert (kinds(read), read.state.spent, read.state.open) == (["read letter", "spent 15"], 15, "letter")
+    late = replace(warned.state, spent=115)
+    assert Move("read", ("letter",)) not in moves(small, late)
+    assert step(small, read.state, Move("read", ("letter",))).state.spent == 15

@@ -23,6 +23,7 @@ from game.engine.state import (
     affordable,
     answered_questions,
     asked_questions,
+    averted,
     filing_questions,
     found_items,
     is_filed,
@@ -141,8 +142,12 @@ def papers_here(case: Case, state: State) -> tuple[str, ...]:
 def _read(case: Case, state: State) -> Iterator[Args]:
     here = papers_here(case, state)
     for name, transcript in case.transcripts.items():
-        known = state.knows("read", name)
-        if known or (name in here and affordable(case, state, reading_cost(case, transcript))):
+        timely = affordable(case, state, reading_cost(case, transcript))
+        if state.knows("read", name):
+            faced = averted(state, name) and state.knows("warned", name)  # skipped before, and now to be read
+            if timely or not faced:
+                yield (name,)
+        elif name in here and timely:
             yield (name,)
 
 

@@ -178,8 +178,9 @@ def _read(case: Case, state: State, args: Args) -> Result:
         return state.with_facts(("noticed", name)), [Event("noticed", name)]
     if averted(state, name) and not state.knows("warned", name):
         return _face(state, name, Event("read", name))
-    if averted(state, name):
-        state = state.with_facts(("faced", name))
+    if averted(state, name):  # skipping took no time; reading does
+        state, spent = _spend(state.with_facts(("faced", name)), reading_cost(case, transcript))
+        return replace(state, open=name, desk=False), [Event("read", name), *spent]
     state, events = _learn(state, Event("read", name), ("read", name), reading_cost(case, transcript), _yields(case, name))
     return replace(state, open=name, desk=False), events
 
@@ -188,7 +189,7 @@ def _skip(case: Case, state: State, args: Args) -> Result:
     (name,) = args
     event, state = Event("skipped", name), state.with_facts(("skipped", name))
     if name in case.transcripts:
-        state = replace(state.with_facts(("read", name)), open=name, desk=False)
+        state = replace(state.with_facts(("read", name)), desk=False)  # not in hand: what is not looked at is not pressed
         state, found = _find(state, _yields(case, name))
         return state, [event, *found]
     state, events = _enter(case, state, name)

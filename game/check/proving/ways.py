@@ -141,8 +141,8 @@ class Atlas:
                 if held == part:
                     self._at(part, self.case.places[place], ways)
             for transcript in self.case.transcripts.values():
-                if read := self.to("read", transcript.id):
-                    self._over(part, transcript, read)
+                if opened := self.to("opened", transcript.id):
+                    self._over(part, transcript, opened)
             for happening in self.case.happenings.values():
                 if ways := self.need(happening.when, part):
                     self.learn("happened", happening.id, ways)
@@ -185,21 +185,22 @@ class Atlas:
 
     def _paper(self, part: str, paper: Transcript, ways: Ways) -> None:
         lying = self.joined(ways, self.need(paper.when, part))
-        cost = AT_ONCE if paper.notice else self.deed(part, "read", paper.id, reading_cost(self.case, paper))
-        read = self.joined(lying, cost)  # behind a notice it can be skipped, which takes no time
+        opened = self.joined(lying, self.deed(part, "read", paper.id, reading_cost(self.case, paper)))
+        read = lying if paper.notice else opened  # behind a notice it can be skipped, which takes no time
+        self.learn("opened", paper.id, opened)
         self.learn("read", paper.id, read)
         self.find(_yields(self.case, paper), read)
 
-    def _over(self, part: str, paper: Transcript, read: Ways) -> None:
+    def _over(self, part: str, paper: Transcript, opened: Ways) -> None:
         for statement in paper.statements:
             if statement.press:
-                pressed = self.joined(read, self.deed(part, "pressed", statement.id, self.case.costs["press"]))
+                pressed = self.joined(opened, self.deed(part, "pressed", statement.id, self.case.costs["press"]))
                 self.learn("pressed", statement.id, pressed)
                 self.learn("pressed", paper.id, pressed)
                 self.find(statement.press.find, pressed)
             for meeting in statement.meetings:
                 ref = f"{meeting.item}.{statement.id}"
-                held = self.joined(read, self.to("found", meeting.item))
+                held = self.joined(opened, self.to("found", meeting.item))
                 put = self.joined(held, self.deed(part, "presented", ref, self.case.costs["present"]))
                 self.learn("presented", ref, put)
                 self.learn("presented", meeting.item, put)
