@@ -136,7 +136,8 @@ def _gaps(case: Case, state: State) -> list[str]:
     bare = [d for d in answered if not d.cites]
     clean = [d for d in answered if d.cites and not any(flags_on(case, state, i) for i in (*d.cites, *d.rival_cites))]
     bare_rival = [d for d in answered if d.rival and d.reason and not d.rival_cites]
-    alone = [d for d in answered if not (d.rival and d.rival_cites and d.reason) and d not in bare_rival]
+    silent = [d for d in answered if d.rival and not d.reason]
+    alone = [d for d in answered if not d.rival]
     gaps = [
         f"{told} {joined([case.questions[d.question].name for d in drafts])}"
         for drafts, told in (
@@ -144,10 +145,11 @@ def _gaps(case: Case, state: State) -> list[str]:
             (clean, "no flag on anything cited for"),
             (alone, "no rival answered on"),
             (bare_rival, "no paper cited for the rival on"),
+            (silent, "no reason given against the rival on"),
         )
         if drafts
     ]
-    return [f"What is marked all the same: {'; '.join(gaps)}."] if gaps else []
+    return [f"It may be handed in so, and costs marks: {'; '.join(gaps)}."] if gaps else []
 
 
 def _chips(number: int) -> str:

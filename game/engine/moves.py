@@ -213,13 +213,18 @@ def _pairs(case: Case, papers: Sequence[Transcript]) -> Iterator[tuple[str, str]
         yield from ((a.id, b.id) for b in papers[i + 1 :] if _paired(a, b) or (a.speaker == b.speaker in people))
 
 
+def compare_cost(case: Case, one: str, other: str) -> int:
+    """Minutes that laying two papers side by side takes the first time: none where the case has nothing to say of the two."""
+    return case.costs["compare"] if _paired(case.transcripts[one], case.transcripts[other]) else 0
+
+
 def _paired(a: Transcript, b: Transcript) -> bool:
     return b.id in dict(a.compare) or a.id in dict(b.compare)
 
 
 def _compare(case: Case, state: State) -> Iterator[Args]:
     for pair in comparable(case, state):
-        if state.knows("compared", ".".join(pair)) or affordable(case, state, case.costs["compare"]):
+        if state.knows("compared", ".".join(pair)) or affordable(case, state, compare_cost(case, *pair)):
             yield pair
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from game.case.model import Case
 from game.engine import desk
 from game.engine.events import Event
-from game.engine.moves import Args, Move, is_legal, reading_cost, topic_cost
+from game.engine.moves import Args, Move, compare_cost, is_legal, reading_cost, topic_cost
 from game.engine.state import State, averted, minutes_left, next_part, true_now
 
 CLOSING_MINUTES = 30
@@ -231,7 +231,7 @@ def _present(case: Case, state: State, args: Args) -> Result:
 def _compare(case: Case, state: State, args: Args) -> Result:
     first, second = args
     fact = ("compared", f"{first}.{second}")
-    state, events = _learn(state, Event("compared", first, second), fact, case.costs["compare"], ())
+    state, events = _learn(state, Event("compared", first, second), fact, compare_cost(case, first, second), ())
     return state.with_facts(("compared", first), ("compared", second)), events
 
 

@@ -19,7 +19,7 @@ from game.engine.passages import Passage, clock, line, listed, several, standing
 from game.engine.state import State, asked_questions, open_questions
 from game.engine.step import Illegal, Turn
 from game.engine.words import Asked, Context, Meta, NotUnderstood, Said, Series, Understood, understand
-from game.engine.words.labels import card_note, label, offered
+from game.engine.words.labels import card_note, label, offered, priced
 from game.engine.words.lines import apart, surely_apart
 from game.play import journal as journals
 from game.play.helptext import HELP
@@ -288,7 +288,7 @@ class Game:
         """The moves worth showing, numbered; a number then chooses one."""
         shown = offered(self.case, self.state)
         self.context = replace(self.context, shown=shown, pending=())
-        passages = [Passage("list", f"{n}. {label(self.case, self.state, m)}") for n, m in enumerate(shown, 1)]
+        passages = [Passage("list", f"{n}. {priced(self.case, self.state, m)}") for n, m in enumerate(shown, 1)]
         return Answer((*passages, line("A number chooses. 'help' lists the commands.")))
 
     def margin(self) -> Answer:

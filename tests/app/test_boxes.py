@@ -12,12 +12,14 @@ from game.engine.moves import Move
 from game.engine.state import Draft
 from game.engine.views import item_card
 from game.fronts.app.app import SmolnyApp
-from game.fronts.app.screens.boxes import Lay, Marks, Words
-from game.fronts.app.screens.filing import NOTHING_THERE, FilingScreen, FormLine
+from game.fronts.app.screens.boxes import Lay, Marks
+from game.fronts.app.screens.filing import NOTHING_THERE, FilingScreen
 from game.fronts.app.screens.notebook import NotebookScreen
+from game.fronts.app.screens.over import Words
 from game.fronts.app.screens.transcript import TranscriptScreen
 from game.fronts.app.session import Session
 from game.fronts.app.views import form, title
+from game.fronts.app.widgets.form_line import FormLine
 from game.play.game import Game
 from game.play.journal import Start
 
@@ -64,7 +66,7 @@ async def test_flags_are_switched_by_space_and_kept_by_enter(playing: SmolnyApp)
         await pilot.pause()
         assert isinstance(playing.screen, Marks)
         assert playing.screen.query_one(OptionList).highlighted == 3
-        assert "Enter or Esc keeps" in painted(playing)
+        assert "Esc closes" in painted(playing)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(playing.screen, TranscriptScreen)

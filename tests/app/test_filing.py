@@ -10,13 +10,14 @@ from game.case.model import Case
 from game.engine.filing import Bar
 from game.engine.moves import Move
 from game.fronts.app.app import SmolnyApp
-from game.fronts.app.screens.filing import FilingScreen, FormLine
+from game.fronts.app.screens.filing import FilingScreen
 from game.fronts.app.screens.play import PlayScreen
 from game.fronts.app.screens.verdict import QuestionLine, VerdictScreen
 from game.fronts.app.session import Session
 from game.fronts.app.views import title
 from game.fronts.app.views.form import SIGNED, delta_at, form_rows
 from game.fronts.app.views.verdict import drawn
+from game.fronts.app.widgets.form_line import FormLine
 from game.play.game import Game
 from game.play.journal import Start
 

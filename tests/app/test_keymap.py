@@ -12,8 +12,8 @@ from game.case.model import Case
 from game.cli import main
 from game.fronts.app.actions import ACTIONS, IN_PLAY, actions_on, key_name
 from game.fronts.app.keymap import FILE, FIXED, TAKEN, read_keymap, template
-from game.fronts.app.screens.boxes import Box
 from game.fronts.app.screens.notebook import NotebookScreen
+from game.fronts.app.screens.over import Box
 from game.fronts.app.screens.play import PlayScreen
 from game.play.game import Game
 from game.play.journal import Start

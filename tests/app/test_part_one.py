@@ -23,13 +23,14 @@ from game.engine.moves import Move, walkable
 from game.engine.state import filing_questions, is_filed
 from game.fronts.app.app import SmolnyApp
 from game.fronts.app.screens.boxes import Pick
-from game.fronts.app.screens.filing import FilingScreen, FormLine
+from game.fronts.app.screens.filing import FilingScreen
 from game.fronts.app.screens.plan import PlanScreen
 from game.fronts.app.screens.play import PlayScreen
 from game.fronts.app.screens.transcript import TranscriptScreen
 from game.fronts.app.screens.verdict import VerdictScreen
 from game.fronts.app.session import Session
 from game.fronts.app.widgets.foot import GAP, Foot
+from game.fronts.app.widgets.form_line import FormLine
 from game.fronts.app.widgets.moves import Moves
 
 from .helpers import app_on, session_of

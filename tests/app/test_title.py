@@ -10,7 +10,7 @@ from textual.widgets import OptionList
 
 from game.case.model import Case
 from game.fronts.app.app import SmolnyApp
-from game.fronts.app.screens.boxes import Box
+from game.fronts.app.screens.over import Box
 from game.fronts.app.screens.play import PlayScreen
 from game.fronts.app.views import title as view
 from game.play.game import Game

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from game.case.model import Case
+from game.case.model import Case, Thing
 from game.engine.dates import earlier_first
-from game.engine.moves import OPTIONS, Args, Move, open_exits
+from game.engine.moves import OPTIONS, Args, Move, compare_cost, open_exits
 from game.engine.narration import meeting_line
 from game.engine.passages import midway, ref_name
+from game.engine.prices import price
 from game.engine.state import State, is_filed, part_of, place_of
 from game.engine.words import lexicon, nouns
 from game.engine.words.choosing import strip_filler
@@ -30,6 +31,12 @@ def offered(case: Case, state: State) -> tuple[Move, ...]:
     return tuple(m for m in legal if not _stale(case, state, m))
 
 
+def priced(case: Case, state: State, move: Move) -> str:
+    """What a move does, in words, and the minutes it takes where hours run and it was not made before."""
+    minutes = price(case, state, move)
+    return f"{label(case, state, move)} ({minutes} min)" if minutes else label(case, state, move)
+
+
 def card_note(case: Case, state: State, move: Move, typed: str) -> str:
     """Where `x NAME` showed a thing or a paper and the notebook has an item of that name: how to see its card; or nothing."""
     verb, _, name = typed.strip().lower().partition(" ")
@@ -37,7 +44,8 @@ def card_note(case: Case, state: State, move: Move, typed: str) -> str:
         return ""
     shown = case.thing(move.args[0]) or case.transcripts.get(move.args[0])
     named = (strip_filler(name), shown.name) if shown else ()
-    hits = next((h for n in named if (h := match(n, nouns.items(case, state), WHOLE))), ())
+    own = shown.find if isinstance(shown, Thing) else (item.id,) if shown and (item := case.item_of(shown)) else ()
+    hits = next((h for n in named if (h := match(n, nouns.items(case, state), WHOLE)) and h[0].value in own), ())
     return f"Its card: 'card {hits[0].name.lower()}'." if len(hits) == 1 else ""
 
 
@@ -54,7 +62,7 @@ def _stale(case: Case, state: State, move: Move) -> bool:
     if move.verb == "press":
         return state.knows("pressed", move.args[0])
     if move.verb == "compare":
-        return state.knows("compared", ".".join(move.args))
+        return state.knows("compared", ".".join(move.args)) or not compare_cost(case, *move.args)
     if move.verb == "go":
         near = {e.to for e in open_exits(case, state, place_of(case, state))}
         return move.args[0] not in near
@@ -88,9 +96,13 @@ def _ask(case: Case, _state: State, args: Args) -> str:
     return f"Ask {midway(person.name)} about {midway((case.topic('.'.join(args)) or person).name)}"
 
 
-def _press(case: Case, _state: State, args: Args) -> str:
+def _press(case: Case, state: State, args: Args) -> str:
     statement = case.statement(args[0])
-    return f"Press {statement.number}: {statement.press.line}" if statement and statement.press else args[0]
+    if not statement or not statement.press:
+        return args[0]
+    here = statement.transcript in place_of(case, state).papers
+    of = "" if here else f" of {midway(case.transcripts[statement.transcript].name)}"
+    return f"Press {statement.number}{of}: {statement.press.line}"
 
 
 def _present(case: Case, _state: State, args: Args) -> str:
@@ -133,6 +145,8 @@ LABELS: dict[str, Callable[[Case, State, Args], str]] = {
     "press": _press,
     "present": _present,
     "compare": _compare,
+    "reason": _on("Write why you part from the rival"),
+    "why": _on("Write your reasoning"),
     "flag": lambda case, _state, args: f"Flag {ref_name(case, args[0])}: {args[1]}",
     "unflag": lambda case, _state, args: f"Take the flag {args[1]} off {ref_name(case, args[0])}",
     "link": lambda case, _state, args: f"Link {ref_name(case, args[0])} to {ref_name(case, args[1])}",

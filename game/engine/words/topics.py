@@ -11,6 +11,7 @@ from functools import lru_cache
 from game.case.model import Case, Topic
 from game.engine.moves import Move, topics_of
 from game.engine.passages import joined, midway, vary
+from game.engine.prices import price
 from game.engine.state import State, place_of
 from game.engine.words import nouns
 from game.engine.words.choosing import HANDFUL, Named, Pool, give, lawful, numbered
@@ -120,7 +121,9 @@ def offered(case: Case, state: State, near: list[Matter], text: str) -> Reply | 
     if not legal:
         return refuse(case, state, near[0].move)
     if len(legal) == 1:
-        return Asked(f"You could ask {midway(legal[0][0])}. Do so? (yes or no)", legal)
+        minutes = price(case, state, legal[0][1])
+        takes = f" It takes {minutes} minutes." if minutes else ""
+        return Asked(f"You could ask {midway(legal[0][0])}.{takes} Do so? (yes or no)", legal)
     return Asked(f"You could ask {numbered([midway(name) for name, _ in legal])}.", legal)
 
 

@@ -12,11 +12,12 @@ from game.engine.state import is_filed
 from game.fronts.app.keymap import FILE, read_keymap
 from game.fronts.app.opening import Opened
 from game.fronts.app.screens.board import BoardScreen
-from game.fronts.app.screens.boxes import Box, Pick
+from game.fronts.app.screens.boxes import Pick
 from game.fronts.app.screens.filing import FilingScreen
 from game.fronts.app.screens.game_screen import GameScreen
 from game.fronts.app.screens.help import HelpScreen, PageScreen
 from game.fronts.app.screens.notebook import NotebookScreen
+from game.fronts.app.screens.over import Box
 from game.fronts.app.screens.plan import PlanScreen
 from game.fronts.app.screens.play import PlayScreen
 from game.fronts.app.screens.saves import SavesScreen
@@ -138,8 +139,12 @@ class Desk:
         here = self.app.screen
         if not isinstance(here, GameScreen) or kind == here.KIND:
             return
+        if any(isinstance(held, GameScreen) and kind == held.KIND for held in self.app.screen_stack):
+            while not (isinstance(held := self.app.screen, GameScreen) and kind == held.KIND):  # it lies below
+                self.app.pop_screen()
+            return
         screen = AROUND[kind](self.session)
-        if isinstance(here, PlayScreen) or over:
+        if (isinstance(here, PlayScreen | FilingScreen) and kind != "verdict") or over:  # one comes back to these
             self.app.push_screen(screen)
         else:
             here.leave()

@@ -12,7 +12,7 @@ from game.engine.state import State, open_transcript, place_of
 from game.engine.step import step
 from game.engine.words import lexicon
 from game.engine.words.completion import complete
-from game.engine.words.labels import label, offered
+from game.engine.words.labels import label, offered, priced
 from game.fronts.plain import save_transcript
 from game.play.game import Answer, Game
 from game.play.undo import kept_entries
@@ -40,6 +40,7 @@ class Session:
     typed: list[str] = field(default_factory=list)
     quitting: bool = False
     pointed: str = ""  # the statement that another screen leads to
+    word: str = ""  # what the next screen has to say first
 
     def __post_init__(self) -> None:
         told = self.game.opening.passages
@@ -88,12 +89,12 @@ class Session:
             names = tuple(name for name, _ in context.pending)
             alike = len(set(names)) < len(names)  # the same line can be put to several statements
             return tuple(label(self.case, self.state, m) for _, m in context.pending) if alike else names
-        return tuple(label(self.case, self.state, m) for m in context.shown)
+        return tuple(priced(self.case, self.state, m) for m in context.shown)
 
     def type(self, typed: str) -> Answer:
         """Take a typed line; commands that are for the front are carried out here."""
         echo = self._echo(typed)
-        answer = self.game.type(typed)
+        answer = self._type(typed)
         if typed.strip() and self.typed[-1:] != [typed] and answer.code != "too_long":
             self.typed.append(typed)
         if answer.code and len(echo) > ECHO:
@@ -107,6 +108,17 @@ class Session:
         elif answer.move and answer.move.verb == "file":
             answer = replace(answer, passages=(line(AT_THE_FORM),))
         return self._tell(echo, answer)
+
+    def _type(self, typed: str) -> Answer:
+        """A line for the form, typed while it is put aside, opens it, does what it says, and puts it aside again."""
+        answer = self.game.type(typed)
+        if answer.code != "no_form" or not self.can(Move("file")):
+            return answer
+        self.game.make(Move("file"))
+        answer = self.game.type(typed)
+        if self.can(Move("close")) and (not answer.move or answer.move.verb != "close"):
+            self.game.make(Move("close"))
+        return answer
 
     def _listed(self, answer: Answer) -> Answer:
         """The moves in the order of this list."""

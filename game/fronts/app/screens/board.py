@@ -9,8 +9,9 @@ from textual.widgets import Static
 from game.engine.events import Event
 from game.engine.views import show
 from game.fronts.app.keys import bindings
-from game.fronts.app.screens.boxes import Box, Marks, Pick
+from game.fronts.app.screens.boxes import Marks, Pick
 from game.fronts.app.screens.game_screen import GameScreen
+from game.fronts.app.screens.over import Box
 from game.fronts.app.text import plain
 from game.fronts.app.views import board
 from game.fronts.app.views.rows import evidence_rows

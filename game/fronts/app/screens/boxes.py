@@ -1,66 +1,25 @@
-"""Boxes over a screen: choosing one of a list, writing some words, reading a message."""
+"""Boxes with a list: choosing one row, choosing in two steps, switching several."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
-from textual.message import Message
-from textual.screen import ModalScreen
-from textual.widgets import Button, Input, OptionList, Static, TextArea
+from textual.containers import Horizontal
+from textual.widgets import Button, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from game.engine.moves import MAX_WORDS
-from game.fronts.app.actions import key_name
-from game.fronts.app.screens.base import at_the_foot
-from game.fronts.app.text import one_line, plain
+from game.fronts.app.screens.over import Over
+from game.fronts.app.text import plain
 from game.fronts.app.views.rows import Row
 from game.fronts.app.widgets.chooser import Chooser
-from game.fronts.app.widgets.foot import Entry
 from game.fronts.app.widgets.hanging import Hanging
 
+LONGEST = 30  # letters that narrow a list
 FEW = 9  # up to here a digit chooses and no narrowing is needed
-Result = TypeVar("Result")
-
-
-class Over(ModalScreen[Result]):
-    """A box with its title, what it is about, and buttons for whoever has no keys at hand."""
-
-    CSS_PATH = "boxes.tcss"
-    KIND = "box"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Cancel"), Binding("f1", "app.show_help", id="help")]
-
-    def __init__(self, title: str) -> None:
-        super().__init__()
-        self._title = title
-
-    def inside(self) -> ComposeResult:
-        """What stands under the title."""
-        raise NotImplementedError
-
-    def compose(self) -> ComposeResult:
-        """The box and, below everything, the footer."""
-        with Vertical(classes=f"box {self.shape()}"):
-            yield Static(plain(self._title), classes="box-title")
-            yield from self.inside()
-        shown = [b for b in self.BINDINGS if isinstance(b, Binding) and b.description]
-        yield from at_the_foot([Entry(key_name(b.key.partition(",")[0]), b.description, b.action) for b in shown])
-
-    def shape(self) -> str:
-        """A class of its own for a box that needs it."""
-        return ""
-
-    def action_leave(self) -> None:
-        """Close the box; nothing is chosen."""
-        self.dismiss(None)
-
-    @on(Button.Pressed, "#leave")
-    def _left(self) -> None:
-        self.action_leave()
 
 
 class Pick(Over[str | None]):
@@ -84,7 +43,7 @@ class Pick(Over[str | None]):
         if self._note:
             yield Static(plain(self._note), classes="box-note")
         if self._many:
-            yield Input(placeholder="Type to narrow the list", compact=True)
+            yield Input(placeholder="Type to narrow the list", compact=True, max_length=LONGEST)
         yield self.LIST(*self._options(), markup=False)
         yield Static(classes="box-detail")
         if self._rows:
@@ -183,7 +142,7 @@ class Pick(Over[str | None]):
                 self.digit(int(event.key) - 1)
         elif event.key == "backspace" or (event.is_printable and event.character):
             event.stop()
-            self._type(self._typed[:-1] if event.key == "backspace" else f"{self._typed}{event.character}")
+            self._type(self._typed[:-1] if event.key == "backspace" else f"{self._typed}{event.character}"[:LONGEST])
 
 
 class Lay(Pick):
@@ -208,16 +167,18 @@ class Marks(Pick):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "Done")]
     BUTTONS = (("Done (Enter)", "leave"),)
-    FOOT = "Space or a click switches a row; Enter or Esc closes and keeps."
-    SHORT = "Space or a digit switches; letters narrow. Enter or Esc keeps."
+    FOOT = "Enter takes this row; Space or clicks switch several; Esc closes."
+    SHORT = "Enter takes this row; Space or digits switch several; Esc closes."
 
     def __init__(self, title: str, rows: Callable[[], Sequence[Row]], switch: Callable[[str], None]) -> None:
         super().__init__(title, rows())
         self._fresh = rows
         self._switch = switch
+        self._switched = False
 
     def choose(self, at: int) -> None:
         """Switch the row, and leave the mark on it."""
+        self._switched = True
         self._switch(self._shown[at].key)
         self._rows = tuple(self._fresh())
         self._shown = self._passing(self._rows, self._typed)
@@ -226,7 +187,7 @@ class Marks(Pick):
         held.highlighted = at
 
     def on_key(self, event: events.Key) -> None:
-        """Space switches; Enter closes, from the list as from the button."""
+        """Space switches. Enter takes the row marked, where none was switched before, and closes."""
         held = self.query_one(OptionList)
         if event.key == "space" and held.highlighted is not None:
             event.stop()
@@ -234,67 +195,6 @@ class Marks(Pick):
             self.choose(held.highlighted)
         elif event.key == "enter":
             event.stop()
+            if not self._switched and held.highlighted is not None and isinstance(self.focused, OptionList):
+                self.choose(held.highlighted)
             self.action_leave()
-
-
-class Area(TextArea):
-    """A field for some sentences. Enter keeps them: the form has one paragraph a field."""
-
-    class Kept(Message):
-        """Enter was pressed."""
-
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Kept())
-            return
-        await super()._on_key(event)
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        """What is pasted comes in as one paragraph, without what a terminal would take as its own."""
-        event.prevent_default()
-        await super()._on_paste(events.Paste(one_line(event.text)))
-
-
-class Words(Over[str | None]):
-    """Write in your own words."""
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__(title)
-        self._text = text
-
-    def inside(self) -> ComposeResult:
-        """Field and buttons."""
-        yield Area(self._text, soft_wrap=True, show_line_numbers=False, tab_behavior="focus")
-        yield Static(plain(f"At most {MAX_WORDS:,} characters. Esc leaves it as it was."), classes="box-foot")
-        with Horizontal(classes="box-buttons"):
-            yield Button(plain("Keep (Enter)"), id="keep", compact=True)
-            yield Button(plain("Cancel (Esc)"), id="leave", compact=True)
-
-    def on_mount(self) -> None:
-        """Write on at the end."""
-        area = self.query_one(Area)
-        area.focus()
-        area.move_cursor(area.document.end)
-
-    @on(Area.Kept)
-    @on(Button.Pressed, "#keep")
-    def _keep(self) -> None:
-        self.dismiss(one_line(self.query_one(Area).text)[:MAX_WORDS])
-
-
-class Box(Over[None]):
-    """A message to be read and put away."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "leave", "Close")]
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__(title)
-        self._text = text
-
-    def inside(self) -> ComposeResult:
-        """The message and its button."""
-        yield Static(plain(self._text))
-        with Horizontal(classes="box-buttons"):
-            yield Button(plain("Close (Enter)"), id="leave", compact=True)

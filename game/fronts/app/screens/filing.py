@@ -2,84 +2,29 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.message import Message
 from textual.widgets import Static
 
 from game.engine.moves import Move
+from game.engine.state import is_filed
 from game.fronts.app.keys import bindings
-from game.fronts.app.screens.boxes import Marks, Pick, Words
+from game.fronts.app.screens.boxes import Marks, Pick
 from game.fronts.app.screens.game_screen import GameScreen
+from game.fronts.app.screens.over import Words
 from game.fronts.app.session import Session
 from game.fronts.app.text import plain
 from game.fronts.app.views import form, rows
 from game.fronts.app.views.form import FormRow
+from game.fronts.app.widgets.form_line import FormLine
 
-LABELS = ("heading", "note")
-STRIDES = {"pagedown": 8, "pageup": -8, "end": 10_000, "home": -10_000}  # rows
+SOON = 1.5  # seconds between 1 and 0 that make ten
 HANDED_IN = "The filing is handed in. F4 or 'verdict' shows how it was read; 'undo' takes it back."
 NOTHING_THERE = "Nothing stands there that could be taken off."
-FULL = "That cannot be laid: ten chips a question, and none below nothing."
-
-
-class FormLine(Static):
-    """One row of the form on the screen; rows that do something can be focused and clicked."""
-
-    class Chosen(Message):
-        """Enter or a click on a row."""
-
-        def __init__(self, row: FormRow) -> None:
-            super().__init__()
-            self.row = row
-
-    class Clicked(Message):
-        """A click on [-] or [+] of an answer."""
-
-        def __init__(self, row: FormRow, delta: int) -> None:
-            super().__init__()
-            self.row = row
-            self.delta = delta
-
-    def __init__(self, row: FormRow) -> None:
-        super().__init__(plain(row.text), classes=f"form-{row.kind}")
-        self.row = row
-        self.can_focus = row.kind not in LABELS
-
-    def show(self, row: FormRow) -> None:
-        """New words for the same row."""
-        if row != self.row:
-            self.row = row
-            self.update(plain(row.text))
-
-    def on_click(self, event: events.Click) -> None:
-        """[-] and [+] lay chips; the words of an answer only mark it; any other row is chosen."""
-        offset = event.get_content_offset(self)
-        delta = form.delta_at(offset.x) if offset and offset.y == 0 and self.row.kind == "answer" else 0
-        if delta:
-            self.post_message(self.Clicked(self.row, delta))
-        elif self.can_focus and self.row.kind != "answer":
-            self.post_message(self.Chosen(self.row))
-
-    def on_key(self, event: events.Key) -> None:
-        """Enter and Space choose; the arrows go to the next row."""
-        if event.key in ("enter", "space"):
-            self.post_message(self.Chosen(self.row))
-        elif event.key == "down":
-            self.screen.focus_next(FormLine)
-        elif event.key == "up":
-            self.screen.focus_previous(FormLine)
-        elif event.key in STRIDES:
-            self._stride(STRIDES[event.key])
-        else:
-            return
-        event.stop()
-
-    def _stride(self, step: int) -> None:
-        """Some rows further, the mark with them: what is not seen must not be what Enter changes."""
-        rows = [held for held in self.screen.query(FormLine) if held.can_focus]
-        rows[min(len(rows) - 1, max(0, rows.index(self) + step))].focus()
+FULL = "All ten are laid, or none lies there: take some off another answer first."
 
 
 class FilingScreen(GameScreen):
@@ -92,7 +37,7 @@ class FilingScreen(GameScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._keys: tuple[str, ...] = ()
-        self._digit: tuple[FormRow | None, str] = (None, "")  # the key pressed last, and on which row
+        self._digit: tuple[str, str, float] = ("", "", 0.0)  # the row, the key pressed last, and when
 
     def body(self) -> ComposeResult:
         """What is missing, and the form."""
@@ -106,6 +51,18 @@ class FilingScreen(GameScreen):
         await self._refresh()
         self._focus(next((k for k in self._keys if k.startswith("answer:")), ""))
         self.call_after_refresh(self.query_one("#form").scroll_home, animate=False)
+        if self.session.word:
+            self.say(self.session.word)
+            self.session.word = ""
+
+    async def on_screen_resume(self) -> None:
+        """Back from a screen that lay over the form: there the player may have gone elsewhere, or taken up a paper."""
+        if is_filed(self.state):
+            return
+        if not self.state.desk and self.is_mounted:
+            self.session.make(Move("file"), quiet=True)
+        if self._keys:
+            await self._refresh()
 
     async def _refresh(self) -> None:
         listed = form.form_rows(self.case, self.state)
@@ -130,10 +87,11 @@ class FilingScreen(GameScreen):
         page.scroll_to(y=at, animate=False)
 
     def _focus(self, key: str) -> None:
-        """To the row of that key; where it is gone, to the citing row it stood above."""
+        """To the row of that key; where it is gone, to the citing row it stood above, or to what comes after that."""
         kind, _, rest = key.partition(":")
-        above = f"{kind.removesuffix('d')}:{rest.partition(':')[0]}:"
-        for wanted in (key, above):
+        question = rest.partition(":")[0]
+        further = {"cite": "rival", "counter": "reason"}.get(kind.removesuffix("d"), "")
+        for wanted in (key, f"{kind.removesuffix('d')}:{question}:", f"{further}:{question}:"):
             for held in self.query(FormLine):
                 if held.row.key == wanted and held.can_focus:
                     held.focus()
@@ -152,9 +110,10 @@ class FilingScreen(GameScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """A digit lays exactly that many chips on the answer marked; 1 and then 0 are ten."""
-        row, before, self._digit = self._row, self._digit, (self._row, event.key)
+        row, before = self._row, self._digit
+        self._digit = (row.key if row else "", event.key, monotonic())
         if row and row.kind == "answer" and event.key.isdigit():
-            ten = event.key == "0" and before[1] == "1" and before[0] is not None and before[0].key == row.key
+            ten = event.key == "0" and before[:2] == (row.key, "1") and self._digit[2] - before[2] < SOON
             await self._do(form.chips_to(row, 10 if ten else int(event.key)), FULL)
 
     async def action_more(self, delta: int) -> None:
@@ -268,7 +227,7 @@ class FilingScreen(GameScreen):
     def action_submit(self) -> None:
         """Hand the filing in, after asking once."""
         if not self.session.can(Move("submit")):
-            self.say(form.missing_line(self.case, self.state))
+            self.say("Not yet: what is still missing stands above.")
             return
 
         def answered(what: str | None) -> None:

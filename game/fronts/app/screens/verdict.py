@@ -123,9 +123,9 @@ class VerdictScreen(GameScreen):
     def action_undo(self) -> None:
         """Take the filing back: the form opens again as it was handed in."""
         told = self.take_back()
-        if is_filed(self.state):
-            self.say(told)
-        else:
+        self.say(told)
+        if not is_filed(self.state):
+            self.session.word = f"{told} The form is as you handed it in."
             self.call_later(self.run_action, "app.open('filing')")
 
     @on(Button.Pressed)

@@ -18,6 +18,9 @@ class Hanging(Visual):
         self._content = content
         self._under = Content(under)
 
+    def __str__(self) -> str:
+        return self._content.plain
+
     def _laid(self, width: int) -> Content:
         room = max(NARROWEST, width - self._under.cell_length)
         rows: list[Content] = []
