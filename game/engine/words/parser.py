@@ -30,6 +30,7 @@ from game.engine.words.pronouns import with_last_name, with_names
 from game.engine.words.readers import READERS
 from game.engine.words.refusals import not_a_third_time
 from game.engine.words.replies import Asked, Context, Meta, NotUnderstood, Reply, Said, Series, Understood
+from game.engine.words.spending import asked_first
 from game.engine.words.topics import askable
 
 MAX_LINE = 2_000
@@ -38,6 +39,9 @@ NOTHING_TYPED = (
     "Type a command, or 'help'. 'moves' lists what can be done here.",
     "A word is enough: 'look', 'read', 'hint'.",
 )
+OPINION = "What you think goes on the form, with what it stands on: 'file' opens it."
+OPINIONS = ("think", "believe", "guess", "suspect", "say ", "am sure", "know", "feel", "doubt")
+WISH = re.compile(r"^(?:(?:want|would like|wish|have|need|am going|try) to|will|shall|must|now)\s+", re.I)
 LEFT_NORTH = "Left as it was: 'n' was taken for 'no'. 'n' once more goes north."
 HANDS = (
     "The scene is made of paper; nothing in it can be moved. It can be examined, read and asked.",
@@ -64,6 +68,11 @@ def _understood(case: Case, state: State, text: str, context: Context) -> Reply:
         return line_first(case, answered, context)
     if exact := _exact(case, state, text):
         return exact
+    return asked_first(case, state, text, _in_words(case, state, text, context))
+
+
+def _in_words(case: Case, state: State, text: str, context: Context) -> Reply:
+    """What words mean, after numbers and the exact form of moves."""
     recalled = with_last_name(case, state, text, context)
     if recalled != text and isinstance(meant := _first_word(case, state, recalled), Understood):
         return meant
@@ -125,6 +134,8 @@ def _first_word(case: Case, state: State, text: str) -> Reply:
         first = "?"
     first = case.verbs.get(first, first)
     rest = " ".join(parts[1:]).strip()
+    if first == "i" and rest:
+        return Said(OPINION) if rest.lower().startswith(OPINIONS) else _first_word(case, state, WISH.sub("", rest) or rest)
     if first in ("help", "h", "?") and rest.startswith("flag"):
         return Said(FLAG_GUIDE)
     if first in lexicon.WORD_TO_META:
