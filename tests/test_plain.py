@@ -102,7 +102,7 @@ def test_a_long_line(played, length):
     """An endless line is refused, not echoed whole, and the next line is read as its own."""
     done = played("x" * length + "\nx clock\n")
     assert (done.code, done.err) == (0, "")
-    assert "longer than 2,000 characters" in done.out
+    assert "longer than 2,100 characters" in done.out
     assert "It stopped at nine." in done.out
     assert len(done.out) < 4_000
 

@@ -203,7 +203,7 @@ def test_commands_about_the_play(means, typed, command, words):
         (HALL, "", "empty", ""),
         (HALL, "  \t ", "empty", ""),
         (HALL, ">", "empty", ""),
-        (HALL, "x" * 10_240, "too_long", "2,000"),
+        (HALL, "x" * 10_240, "too_long", "2,100"),
         (HALL, "look\x1b[2J", "control_characters", "control"),
         (HALL, "look\x00", "control_characters", ""),
         (HALL, "x \u202eclock", "control_characters", ""),
@@ -622,14 +622,12 @@ def test_completion_of_nothing(small, play, typed):
 
 @given(WALK, st.sampled_from(sorted(VERBS)))
 def test_completions_are_understood(small, walk, numbers, verb):
-    """No completed line is a line the parser does not know: it is taken, asked back, or refused for now."""
+    """No completed line is a line the parser does not know: it is taken, asked back, or refused for now (the form may be put aside)."""
     state = reached(small, walk, numbers)
-    if verb in ("cite", "uncite", "counter", "uncounter", "rival", "chips") and not state.desk:
-        return
     for row in complete(small, state, f"{verb} "):
         reply = understand(small, state, row)
         if isinstance(reply, NotUnderstood):
-            assert reply.code in ("not_now", "filed", "what"), (row, reply)
+            assert reply.code in ("not_now", "filed", "what", *(() if state.desk else ("no_form",))), (row, reply)
 
 
 def test_the_longest_line(means):

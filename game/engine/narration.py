@@ -14,10 +14,10 @@ from game.engine.passages import Passage, Passages, clock, joined, line, listed,
 from game.engine.state import State, asked_questions, averted, hours_given, minutes_left, place_of, shown
 
 UNTOUCHED = (
-    "The two papers do not touch. Neither says anything of the other's matter.",
-    "Laid side by side, the two stay silent about each other. Nothing is put, and no time is lost.",
-    "Nothing in the one answers to the other; you take it away again.",
-    "There is no point at which these two meet.",
+    "You lay the two side by side. Nothing in the folder puts them together, and no time is lost.",
+    "The folder draws nothing from laying these two together; you take it away again.",
+    "On these two together the folder has no note. Nothing is put, and no time is lost.",
+    "Nobody in the folder has put these two side by side, and nothing comes of it here.",
 )
 SILENT = (
     "The papers record no answer to that.",
@@ -72,7 +72,7 @@ def surroundings(case: Case, state: State) -> Passages:
     place = place_of(case, state)
     told = []
     if place.people:
-        told.append(f"Here in the papers: {joined([case.people[p].name for p in place.people])}.")
+        told.append(f"In the papers of this place: {joined([case.people[p].name for p in place.people])}.")
     papers = papers_here(case, state)
     if papers:
         told.append(f"To read: {listed([_with_cost(case, state, p) for p in papers])}.")

@@ -275,6 +275,17 @@ class Game:
         self.last = Answer(told, (Event("undone"),))
         return self.last
 
+    def _undo_several(self, times: int) -> Answer:
+        """So many moves taken back, as far as there are any."""
+        told: list[Passage] = []
+        for _ in range(max(1, times)):
+            answer = self.undo()
+            if answer.code:
+                break
+            told.append(answer.passages[0])
+        self.last = replace(answer, passages=(*told, *(answer.passages[1:] if not answer.code else answer.passages)))
+        return self.last
+
     def again(self) -> Answer:
         """The last move once more, where it is still legal."""
         kept = kept_entries(self.entries)
@@ -328,6 +339,8 @@ class Game:
             "status": self.status,
             "questions": self.questions,
         }
+        if meta.command == "undo" and meta.words.isascii() and meta.words.isdigit():
+            return self._undo_several(int(meta.words[:3]))
         if meta.command in simple:
             return simple[meta.command]()
         if meta.command == "help":

@@ -23,7 +23,7 @@ from game.fronts.app.screens.play import PlayScreen
 from game.fronts.app.screens.transcript import TranscriptScreen
 from game.fronts.app.session import Told
 from game.fronts.app.sheet import lay_out
-from game.fronts.app.views import board, notebook, plan
+from game.fronts.app.views import board, notebook, plan, title
 from game.fronts.app.views.compare import compared
 from game.fronts.app.views.drawing import Drawing, Pad, Spot, cut
 from game.fronts.app.views.timeline import timeline_rows
@@ -438,3 +438,43 @@ def test_a_room_with_an_unread_paper_is_no_end(case: Case) -> None:
     """The sign for the papers' end waits until the papers of the room were read."""
     game = play(case, "in", "out")
     assert plan.sign(case, game.state, "office") == plan.BEEN
+
+
+async def test_what_lies_over_the_form_leads_back_to_it(playing: SmolnyApp) -> None:
+    """F2 over the form and Esc: the form, open as it was; a line for the form typed elsewhere is taken all the same."""
+    async with playing.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "x clock", "7 on clerk", "cite stopped clock for who took it")
+        state = lambda: session_of(playing).state  # noqa: E731 - read anew each time
+        assert not state().desk
+        assert dict(state().draft("who-took-it").chips) == {"clerk": 7}
+        assert state().draft("who-took-it").cites == ("stopped-clock",)
+        await pilot.press("f4", "f2", "escape")
+        await pilot.pause()
+        assert playing.screen.KIND == "filing"  # type: ignore[attr-defined]
+        assert state().desk
+        await pilot.press("f5", "escape", "escape")
+        await pilot.pause()
+        assert not state().desk
+
+
+def test_continue_goes_on_with_the_play_and_not_with_a_copy_of_it(case: Case, tmp_path: Path) -> None:
+    """A copy kept by name, though newer, does not stand before the play that it was copied from."""
+    game = Game.new(case, Start("the-office"), tmp_path)
+    game.type("in")
+    game.save("half way")
+    game.close()
+    newest = title.newest_fitting(case, tmp_path)
+    assert newest is not None
+    assert newest.name != "half-way"
+
+
+def test_several_moves_are_taken_back_at_once(case: Case) -> None:
+    """`undo 3` takes three moves back and names them; where there are fewer, all there are."""
+    game = Game.new(case, Start("the-office"))
+    for typed in ("x clock", "in", "x shelf"):
+        game.type(typed)
+    told = [p.text for p in game.type("undo 2").passages]
+    assert told[:2] == ["Taken back: Examine: shelf.", "Taken back: Go in: Office."]
+    assert len(game.states) == 2
+    game.type("undo 9")
+    assert len(game.states) == 1

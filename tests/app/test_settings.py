@@ -131,13 +131,13 @@ async def test_prose_arrives_calmly_and_at_a_key_at_once(case: Case, tmp_path: P
         prose._timer.stop() if prose._timer else None
         waiting = len(prose._hidden)
         assert waiting > 0
-        assert "Here in the papers" not in painted(app)
+        assert "In the papers of this place" not in painted(app)
         prose._next_passage()
         assert len(prose._hidden) == waiting - 1
         await pilot.press("x")
         assert prose._hidden == []
         await pilot.pause()
-        assert "Here in the papers" in painted(app)
+        assert "In the papers of this place" in painted(app)
 
 
 def kept(case: Case, folder: Path) -> Path:

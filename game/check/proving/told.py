@@ -111,7 +111,8 @@ def script(case: Case, verdict: Verdict) -> str:
         rows.append(f"> {typed(case, trail.state, move)}")
         trail = trail.step(case, move)
     verb, name = verdict.goal.fact
-    event = {"visited": "entered", "presented": "presented"}.get(verb, verb)
+    skipped = bool(moves) and moves[-1].verb == "skip"
+    event = "skipped" if skipped and verb in ("read", "visited") else {"visited": "entered"}.get(verb, verb)
     last = " ".join(moves[-1].args) if moves and verb in ("presented", "asked") else name
     return "\n".join((f"* {verdict.goal.kind}: {verdict.goal.name}", *_settings(shown), *rows, f"= {event} {last}"))
 

@@ -10,14 +10,14 @@ from game.case.terms import FLAGS
 from game.engine.dates import earlier_first
 from game.engine.moves import Move, comparable, is_legal
 from game.engine.narration import meeting_line
-from game.engine.passages import joined, ref_name
-from game.engine.state import State, asked_questions, open_transcript, read_transcripts
+from game.engine.passages import joined, listed, ref_name
+from game.engine.state import State, asked_questions, open_questions, open_transcript, read_transcripts
 from game.engine.words import nouns
 from game.engine.words.choosing import HANDFUL, Reader, choose, give, in_a_row, lawful, named_item, numbered, strip_filler, two
 from game.engine.words.counting import MOST, every, numbers
 from game.engine.words.elsewhere import nothing_open
-from game.engine.words.nouns import WHOLE, WORDS, Candidate, match, stem
-from game.engine.words.refusals import not_held, refuse, refuse_time, unknown
+from game.engine.words.nouns import WHOLE, WORDS, Candidate, match, stem, suggestion
+from game.engine.words.refusals import not_held, refuse, refuse_time
 from game.engine.words.replies import Asked, Context, NotUnderstood, Reply, Said, Series, Understood
 
 FLAG_GUIDE = (
@@ -295,9 +295,17 @@ def _linking(verb: str) -> Reader:
             return _to_which(case, state, verb, hits)
         pool = [(t, Move(verb, (i.value, t.value))) for i in hits for t in nouns.targets(case)]
         names = {m: f"{case.items[m.args[0]].name} to {ref_name(case, m.args[1])}" for _, m in pool}
-        return choose(case, state, target, pool, names=names) or unknown(case, state, target, list(nouns.targets(case)))
+        return choose(case, state, target, pool, names=names) or _no_target(case, state, target)
 
     return read
+
+
+def _no_target(case: Case, state: State, text: str) -> NotUnderstood:
+    """No question or answer of that name: those of this part, and none of a later one."""
+    asked = list(nouns.questions(case, open_questions(case, state)))
+    near = suggestion(text, asked)
+    more = f"Did you mean '{near}'?" if near else f"Here these are asked: {listed([c.name for c in asked])}."
+    return NotUnderstood("unknown_noun", f"There is no question or answer '{text[:60]}'. {more}")
 
 
 PAPER_READERS: dict[str, Reader] = {

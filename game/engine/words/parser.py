@@ -13,7 +13,7 @@ from dataclasses import replace
 from game.case.model import Case
 from game.case.names import ARTICLES, words
 from game.case.nodes import bad_character
-from game.engine.moves import WORDED, Move, is_legal
+from game.engine.moves import MAX_WORDS, WORDED, Move, is_legal
 from game.engine.passages import vary
 from game.engine.state import State, open_questions, place_of
 from game.engine.words import lexicon, nouns
@@ -33,7 +33,7 @@ from game.engine.words.replies import Asked, Context, Meta, NotUnderstood, Reply
 from game.engine.words.spending import asked_first
 from game.engine.words.topics import askable
 
-MAX_LINE = 2_000
+MAX_LINE = MAX_WORDS + 100  # the longest reason, with the command before it
 MOST_ARGS = 3  # no move but the worded ones takes more
 NOTHING_TYPED = (
     "Type a command, or 'help'. 'moves' lists what can be done here.",

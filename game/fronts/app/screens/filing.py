@@ -156,7 +156,8 @@ class FilingScreen(GameScreen):
             if item:
                 await self._do(Move(row.kind, (row.question, item)), "It cannot be cited.")
 
-        box = Pick("Cite which item?", form.cite_rows(self.case, self.state, row.question, row.kind), "The notebook holds nothing else.")
+        title = "Cite which item?" if row.kind == "cite" else "Cite which item for the rival answer, against yours?"
+        box = Pick(title, form.cite_rows(self.case, self.state, row.question, row.kind), "The notebook holds nothing else.")
         self.app.push_screen(box, chosen)
 
     def _cited(self, row: FormRow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import OptionList, Static
@@ -34,7 +34,9 @@ class SettingsScreen(BaseScreen):
             yield Static(plain("Settings"), id="settings-title")
             yield OptionList(id="settings-rows", markup=False)
             yield Static(id="settings-detail")
-            yield Static(plain("Enter or a click sets the row marked to its next choice, at once."), id="settings-how")
+            yield Static(
+                plain("Enter, Right or a click takes the next choice of a row, Left the one before; at once."), id="settings-how"
+            )
 
     @property
     def _app(self) -> SmolnyApp:
@@ -58,6 +60,16 @@ class SettingsScreen(BaseScreen):
         if event.option_index != self._told_at:
             self._told_at = -1
             self.query_one("#settings-detail", Static).update(plain(view.setting_rows(self._app.settings)[event.option_index].detail))
+
+    def on_key(self, event: events.Key) -> None:
+        """Left and Right choose, too."""
+        held = self.query_one(OptionList)
+        if event.key in ("left", "right") and held.highlighted is not None:
+            event.stop()
+            what = held.get_option_at_index(held.highlighted).id or ""
+            if what not in ("tour", "keys"):
+                step = 1 if event.key == "right" else -1
+                self._refresh(held.highlighted, self._app.keep(view.switched(self._app.settings, what, step)))
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

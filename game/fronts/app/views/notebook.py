@@ -73,7 +73,7 @@ def card(case: Case, state: State, item: str) -> tuple[Passage, ...]:
     """An item's card, and where it was read."""
     where = [w for w, _, _ in came_from(case, state, item)]
     told = item_card(case, state, case.items[item])
-    return (*told, line(f"Read in: {'; '.join(where)}. Enter goes there.")) if where else tuple(told)
+    return (*told, line(f"Read in: {'; '.join(where)}. Enter shows it there.")) if where else tuple(told)
 
 
 def found(case: Case, state: State, query: str) -> tuple[Hit, ...]:

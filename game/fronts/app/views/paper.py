@@ -25,7 +25,8 @@ class StatementRow:
 def heading(transcript: Transcript) -> str:
     """Name, speaker and how the paper came about."""
     made = made_line(transcript.made)
-    return f"{transcript.name}. {transcript.speaker}.{made}"
+    speaker = f"{transcript.speaker[:1].upper()}{transcript.speaker[1:]}"
+    return f"{transcript.name}. {speaker}.{made}"
 
 
 def statement_rows(case: Case, state: State, transcript: Transcript) -> tuple[StatementRow, ...]:

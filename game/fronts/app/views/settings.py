@@ -32,16 +32,16 @@ def setting_rows(settings: Settings) -> tuple[Row, ...]:
     )
 
 
-def switched(settings: Settings, what: str) -> Settings:
-    """The settings with the next choice for one of them."""
+def switched(settings: Settings, what: str, step: int = 1) -> Settings:
+    """The settings with the next choice for one of them, or with -1 the one before."""
     if what == "theme":
-        return replace(settings, theme=_next(list(THEMES), settings.theme))
+        return replace(settings, theme=_next(list(THEMES), settings.theme, step))
     if what == "prose":
-        return replace(settings, prose=_next(list(ARRIVALS), settings.prose))
+        return replace(settings, prose=_next(list(ARRIVALS), settings.prose, step))
     if what == "margin":
         return replace(settings, margin=not settings.margin)
     return replace(settings, moves=not settings.moves)
 
 
-def _next(names: list[str], name: str) -> str:
-    return names[(names.index(name) + 1) % len(names)]
+def _next(names: list[str], name: str, step: int) -> str:
+    return names[(names.index(name) + step) % len(names)]

@@ -74,8 +74,8 @@ def fits(case: Case, save: Save) -> bool:
 def newest_fitting(case: Case, folder: Path) -> Save | None:
     """The save that Continue goes on with."""
     saves = list_saves(folder, case)
-    # A play that was opened and left at once does not stand before one that was played.
-    ordered = sorted(saves, key=lambda s: not s.record.entries)
+    # A play that was opened and left at once does not stand before one that was played, nor a copy kept by name before the play itself.
+    ordered = sorted(saves, key=lambda s: (not s.record.entries, not s.name.startswith(f"{AUTO}-")))
     return next((s for s in ordered[:TRIED] if fits(case, s)), None)
 
 

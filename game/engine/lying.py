@@ -1,0 +1,36 @@
+"""Where evidence lies: what a part holds at all, whether or not it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.case.model import Case, Place, Transcript
+from game.engine.state import State
+
+
+def lying_in(case: Case, state: State) -> frozenset[str]:
+    """The items that the part at hand holds; in a play of the whole case, and those before it."""
+    order = list(case.parts)
+    parts = {state.part} if state.alone else set(order[: order.index(state.part) + 1])
+    return frozenset(i for place in case.places.values() if parts & set(place.parts) for i in _in_place(case, place))
+
+
+def _in_place(case: Case, place: Place) -> Iterator[str]:
+    yield from place.find
+    for thing in place.things:
+        yield from thing.find
+    for person in place.people:
+        for topic in case.people[person].topics:
+            yield from topic.find
+    for paper in place.papers:
+        yield from _in_paper(case, case.transcripts[paper])
+
+
+def _in_paper(case: Case, paper: Transcript) -> Iterator[str]:
+    if paper.id in case.items:
+        yield paper.id
+    yield from paper.find
+    for statement in paper.statements:
+        yield from statement.press.find if statement.press else ()
+        for meeting in statement.meetings:
+            yield from meeting.find
