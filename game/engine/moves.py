@@ -7,8 +7,9 @@ does not give, so that listing, completion, hints, random play and legality cann
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from game.case.model import Case, Exit, Place, Thing, Topic, Transcript
 from game.case.nodes import bad_character
@@ -194,23 +195,21 @@ def _present(case: Case, state: State) -> Iterator[Args]:
                 yield (item, statement.id)
 
 
-def comparisons(case: Case) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=8)  # of a case they never change, and every list of moves asks for them
+def comparisons(case: Case) -> tuple[tuple[str, str], ...]:
     """Pairs of transcripts that can be laid side by side once both are read, each in the order of the case.
 
     Two papers of one person of the cast, or two that the case pairs: two working papers of one clerk are no versions of one witness.
     """
-    return _pairs(case, tuple(case.transcripts.values()))
+    people = {p.name for p in case.people.values()}
+    papers = list(case.transcripts.values())
+    pairs = ((a, b) for i, a in enumerate(papers) for b in papers[i + 1 :])
+    return tuple((a.id, b.id) for a, b in pairs if _paired(a, b) or (a.speaker == b.speaker in people))
 
 
 def comparable(case: Case, state: State) -> tuple[tuple[str, str], ...]:
     """Those of them that were read."""
-    return tuple(_pairs(case, [case.transcripts[t] for t in read_transcripts(case, state)]))
-
-
-def _pairs(case: Case, papers: Sequence[Transcript]) -> Iterator[tuple[str, str]]:
-    people = {p.name for p in case.people.values()}
-    for i, a in enumerate(papers):
-        yield from ((a.id, b.id) for b in papers[i + 1 :] if _paired(a, b) or (a.speaker == b.speaker in people))
+    return tuple(pair for pair in comparisons(case) if all(("read", t) in state.facts for t in pair))
 
 
 def compare_cost(case: Case, one: str, other: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from game.case.conditions import Condition, counted, holds
 from game.case.model import Case, Part, Place, Prose, Transcript
@@ -194,6 +195,7 @@ def averted(state: State, name: str) -> bool:
     return state.knows("skipped", name) and not state.knows("faced", name)
 
 
+@lru_cache(maxsize=4)  # every condition of a turn asks after the same few states
 def all_facts(state: State) -> frozenset[tuple[str, str]]:
     """The facts a condition may ask after, with those that follow from other fields."""
     return (

@@ -129,10 +129,10 @@ class Session:
     def _echo(self, typed: str) -> str:
         """What was typed; for a number of the list, with the words it stands for."""
         text = " ".join(typed.split())
+        if not (text.isascii() and text.isdigit() and len(text) < 5):
+            return text
         choices = self.choices()
-        if text.isascii() and text.isdigit() and len(text) < 5 and 0 < int(text) <= len(choices):
-            return f"{text}. {choices[int(text) - 1]}"
-        return text
+        return f"{text}. {choices[int(text) - 1]}" if 0 < int(text) <= len(choices) else text
 
     def make(self, move: Move, quiet: bool = False) -> Answer:
         """Make a move chosen on another screen; `quiet` keeps it out of the prose of the play screen."""

@@ -34,9 +34,7 @@ class SettingsScreen(BaseScreen):
             yield Static(plain("Settings"), id="settings-title")
             yield OptionList(id="settings-rows", markup=False)
             yield Static(id="settings-detail")
-            yield Static(
-                plain("Enter, Right or a click takes the next choice of a row, Left the one before; at once."), id="settings-how"
-            )
+            yield Static(plain("Enter, Right or a click takes the next choice of a row, Left the one before; at once."), id="settings-how")
 
     @property
     def _app(self) -> SmolnyApp:
