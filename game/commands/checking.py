@@ -1,4 +1,4 @@
-"""Checking: what is wrong with a case, scripts, the score of a filing, the compiled case, notes for the teacher."""
+"""Checking: what is wrong with a case, scripts, the score of a filing, the compiled case."""
 
 # ruff: noqa: PLC0415 - imports inside commands keep start-up fast: Textual and the checkers would slow every start
 
@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.commands.common import FINDINGS, FINE, Commands, Trouble, folder_of, load_case, named, takes_case
+from game.commands.common import FINDINGS, FINE, Commands, Trouble, folder_of, load_case, takes_case
 
 if TYPE_CHECKING:
     from game.case.diagnostics import Diagnostic
@@ -32,11 +32,6 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     check.add_argument("--script-to", metavar="NAME", help="print a short script that reaches a scene, paper, item, topic ...")
     check.add_argument("--json", action="store_true", help="for machines")
     check.set_defaults(run=_check)
-
-    lessons = commands.add_parser("lessons", help="print a case's notes for the teacher")
-    takes_case(lessons)
-    lessons.add_argument("--part", metavar="NAME", help="of one part only")
-    lessons.set_defaults(run=_lessons)
 
     score = commands.add_parser("score", help="score a filing document without playing")
     score.add_argument("filing", type=Path, metavar="FILING")
@@ -151,15 +146,6 @@ def _as_json(d: Diagnostic) -> dict[str, object]:
         "message": d.message,
         "mend": d.mend,
     }
-
-
-def _lessons(arguments: argparse.Namespace) -> int:
-    from game.classroom.notes import notes
-
-    case = load_case(arguments)
-    part = named(arguments.part, list(case.parts), "part")
-    print(notes(case, (part,) if part else ()))
-    return FINE
 
 
 def _score(arguments: argparse.Namespace) -> int:

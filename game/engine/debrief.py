@@ -6,7 +6,7 @@ from game.case.model import Answer, Case, Question
 from game.engine.events import Event
 from game.engine.filing import BAR_NAMES, Bar, Judged, Report, report
 from game.engine.letter import letter, standing_weight
-from game.engine.lying import lying_in
+from game.engine.lying import lying_in_play
 from game.engine.passages import Passage, Passages, joined, line, listed, midway, prose, several
 from game.engine.score import favoured_answers
 from game.engine.state import State, found_items, next_part, shown
@@ -154,6 +154,6 @@ def beyond(case: Case, state: State, question: Question) -> Passages:
 def unread(case: Case, state: State, question: Question) -> list[str]:
     """The weightiest items on a question that never came into the notebook, by name, heaviest first."""
     known = set(found_items(case, state))
-    within = lying_in(case, state)
+    within = lying_in_play(case, state)
     weights = {i.name: standing_weight(case, i.id, question.id) for i in case.items.values() if i.id not in known and i.id in within}
     return sorted((n for n, w in weights.items() if w > 0), key=lambda n: -weights[n])[:MOST_UNREAD]

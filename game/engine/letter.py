@@ -13,7 +13,7 @@ from game.case.conditions import holds
 from game.case.model import Block, Case, Prose, Question
 from game.case.terms import ACCOUNT, REFUTED, SLOT
 from game.engine.filing import Judged, Report
-from game.engine.lying import lying_in
+from game.engine.lying import lying_in_play
 from game.engine.passages import Passages, clock, from_block, joined, line, listed, midway
 from game.engine.score import CHIPS, FULL, Filed, favoured_answers, weight
 from game.engine.state import (
@@ -216,7 +216,7 @@ def _weighty(case: Case, judged: Report) -> dict[str, float]:
 def _unread(case: Case, state: State, judged: Report) -> str:
     """The weightiest item on the questions filed that never came into the notebook."""
     known = set(found_items(case, state))
-    within = lying_in(case, state)
+    within = lying_in_play(case, state)
     left = {i: w for i, w in _weighty(case, judged).items() if i not in known and i in within}
     return _titled(case, max(left, key=lambda i: left[i])) if left else "nothing that this file holds"
 

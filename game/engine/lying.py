@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from game.case.model import Case, Place, Transcript
 from game.engine.state import State
 
 
-def lying_in(case: Case, state: State) -> frozenset[str]:
-    """The items that the part at hand holds; in a play of the whole case, and those before it."""
+def lying_in_play(case: Case, state: State) -> frozenset[str]:
+    """The items that the part at hand holds; in a play of the whole case, those before it, too."""
     order = list(case.parts)
-    parts = {state.part} if state.alone else set(order[: order.index(state.part) + 1])
-    return frozenset(i for place in case.places.values() if parts & set(place.parts) for i in _in_place(case, place))
+    parts = (state.part,) if state.alone else order[: order.index(state.part) + 1]
+    return frozenset(i for part in parts for i in lying_in(case, part))
+
+
+@lru_cache(maxsize=64)
+def lying_in(case: Case, part: str) -> frozenset[str]:
+    """The items that a part holds."""
+    return frozenset(i for place in case.places.values() if part in place.parts for i in _in_place(case, place))
 
 
 def _in_place(case: Case, place: Place) -> Iterator[str]:
