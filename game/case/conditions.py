@@ -1,9 +1,9 @@
-"""The condition language: ``found revolver and not asked draule.gun``.
+"""The condition language: ``found ledger and not asked caretaker.keys``.
 
     condition  = all { "or" all }
     all        = one { "and" one }
     one        = "not" one | "(" condition ")" | fact | count
-    fact       = VERB name            found revolver; asked draule.gun; pressed draule first protocol 3
+    fact       = VERB name            found ledger; asked caretaker.keys; pressed caretaker first 3
     count      = COUNTED ( ">=" | "<=" | ">" | "<" | "=" ) number      found >= 5; hours left < 1
 
 A name is every word up to the next ``and``, ``or``, ``)`` or the end, so nothing needs quotes. A
@@ -172,7 +172,7 @@ class _Parser:
         first = self.now
         if first.kind != "word" or first.text.lower() in ("and", "or"):
             what = f"'{first.text}'" if first.text else "the end"
-            raise ConditionError(f"a fact is expected here, not {what}", first.col, mend="Write for instance 'found revolver'.")
+            raise ConditionError(f"a fact is expected here, not {what}", first.col, mend="Write for instance 'found ledger'.")
         verb = self.take().text.lower()
         if verb in ("hours", "hour"):
             if not self.word("left"):

@@ -18,7 +18,7 @@ Prose = tuple["Block", ...]
 
 @dataclass(frozen=True, slots=True)
 class SourceRef:
-    """A source and the place in it: (`getty`, ``ch. 7 p. 141``)."""
+    """A source and the place in it: (`log`, ``p. 4``)."""
 
     source: str
     at: str

@@ -160,7 +160,7 @@ def _claims(index: Index, node: Node | None) -> tuple[tuple[str, str], ...]:
     claims = []
     for key, value in pairs(node):
         if not MOMENT.match(key.value):
-            index.report("S204", key.mark, f"'{key.value}' is no moment.", "Write 1934, 1934-12, 1934-12-01 or 1934-12-01 16:30.")
+            index.report("S204", key.mark, f"'{key.value}' is no moment.", "Write 1921, 1921-05, 1921-05-03 or 1921-05-03 16:30.")
         claims.append((key.value, text_of(value)))
     return tuple(claims)
 

@@ -80,7 +80,7 @@ def _inventory(case: Case, state: State, _words: str) -> Passages:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A dated claim of one statement. `moment` sorts: ``1934-12-01 16:30``."""
+    """A dated claim of one statement. `moment` sorts: ``1921-05-03 16:30``."""
 
     moment: str
     text: str
@@ -112,7 +112,7 @@ def clashing(at_one_moment: Iterable[Claim]) -> bool:
 
 
 def moment_in_words(moment: str) -> str:
-    """``1934-12-01 16:30`` as ``1 December 1934, 16:30``; anything else as it stands."""
+    """``1921-05-03 16:30`` as ``3 May 1921, 16:30``; anything else as it stands."""
     match = MOMENT.match(moment)
     if not match or not match["month"]:
         return moment

@@ -141,7 +141,7 @@ def strip_filler(text: str) -> str:
 
 def named_item(case: Case, state: State, text: str, joints: str) -> tuple[str, str] | None:
     """An item of the notebook and what follows it behind a small word or as a number, the longest name first, since names
-    hold small words themselves (``nikolaev to fomin``); None where nothing begins with an item."""
+    hold small words themselves (``caretaker to clerk``); None where nothing begins with an item."""
     pool = list(nouns.items(case, state))
     joined_at = list(re.finditer(rf"\s(?:{joints})\s", text, re.I))[-MOST_CUTS:]
     cuts = [(text[: m.start()].strip(), text[m.end() :].strip()) for m in reversed(joined_at)]

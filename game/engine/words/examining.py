@@ -196,7 +196,7 @@ def _papers_here(case: Case, state: State) -> Pool:
 
 
 def _less(text: str) -> str:
-    """``nikolaev's statement`` as ``nikolaev's``: without the words for papers in general."""
+    """``caretaker's statement`` as ``caretaker's``: without the words for papers in general."""
     return " ".join(w for w in text.split() if not stem_set(w) <= GENERAL)
 
 

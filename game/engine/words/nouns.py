@@ -49,7 +49,7 @@ PRONOUNS = frozenset(
 )
 
 
-# Words for papers in general, which few papers bear in their names: ``nikolaev's statement``, ``the paper of the 3rd``.
+# Words for papers in general, which few papers bear in their names: ``caretaker's statement``, ``the paper of the 3rd``.
 GENERAL = stem_set("statement paper document protocol transcript testimony account file sheet record report of from by")
 
 

@@ -1,7 +1,7 @@
 """Understanding a typed line.
 
 Three ways lead to the same moves: a number of the list shown, the exact form of a listed move
-(``press draule-first-protocol.3``), and words as players of the field type them. Each verb's reading
+(``press caretaker-first.3``), and words as players of the field type them. Each verb's reading
 stands in a function of its own, in `READERS`.
 """
 
