@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from game import __version__
-from game.commands import checking, classroom, playing
+from game.commands import authoring, checking, classroom, playing
 from game.commands.common import FINE, USAGE, Trouble
 
 
@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     playing.add(commands)
     checking.add(commands)
     classroom.add(commands)
+    authoring.add(commands)
     return top
 
 
