@@ -94,7 +94,7 @@ class Several:
 
 Shape = Text | Number | Choice | Names | ListOf | MapOf | Prose | Fields | Either | Several
 
-_PROSE_PART = Fields(
+PROSE_PART = Fields(
     {
         "text": Text("the prose"),
         "when": Text("a condition"),
@@ -106,7 +106,7 @@ _PROSE_PART = Fields(
     ("text",),
     about="a block of prose",
 )
-_BASIS_FIELDS = {k: v for k, v in _PROSE_PART.fields.items() if k in (*BASIS_KEYS, "note")}
+_BASIS_FIELDS = {k: v for k, v in PROSE_PART.fields.items() if k in (*BASIS_KEYS, "note")}
 
 
 @dataclass
@@ -198,7 +198,7 @@ class Checker:
             if isinstance(part, Scalar):
                 self.text(part, Text(), what)
             else:
-                self.fields(part, _PROSE_PART, what)
+                self.fields(part, PROSE_PART, what)
 
     def fields(self, node: Node, shape: Fields, what: str) -> None:
         if not isinstance(node, Map):
