@@ -14,12 +14,14 @@ from typing import Any
 
 import pytest
 
+from game.case.conditions import parse
 from game.case.model import Case
 from game.classroom.gradebook import COLUMNS, NoGradebook, grade, kept, rows, written
 from game.classroom.overview import overview
 from game.classroom.report import as_html, as_json, as_markdown, work_of
 from game.classroom.verified import verify
 from game.classroom.work import parts_filed
+from game.engine.lying import possible
 from game.play.game import Game
 from game.play.journal import Start
 
@@ -202,6 +204,28 @@ def test_the_page_of_a_class(small: Case, a_class: Path) -> None:
         assert told in page
     assert "Caretaker, first" in page.partition("What nobody had in the notebook")[2]
     assert not re.search(r"<(?:script|link|img|iframe)|https?://(?!www\.w3\.org/2000/svg)", page)
+
+
+def test_citations_are_counted_by_filing(small: Case, tmp_path: Path) -> None:
+    """An item cited on two questions of a filing is cited by one filing; what waits for another part lies in none but that."""
+    typed = (
+        "x clock",
+        "file",
+        "10 on clerk",
+        "10 on morning",
+        "cite stopped clock for who took it",
+        "cite stopped clock for when",
+        "submit",
+    )
+    played(small, tmp_path, "anna", *typed)
+    page = overview(small, grade(small, tmp_path))
+    assert "Stopped clock 1" in page
+    assert "1 of 1" in page
+    assert "2 of 1" not in page
+    assert possible(parse("playing the yard and found gap"), "the-yard")
+    assert not possible(parse("playing the yard and found gap"), "the-office")
+    assert not possible(parse("not (playing the office or playing the yard)"), "the-yard")
+    assert possible(parse("not found gap"), "the-yard")
 
 
 def test_the_report_command(smolny, small: Case, small_folder: Path, tmp_path: Path) -> None:

@@ -21,6 +21,11 @@ def bars(rows: Sequence[tuple[str, float, float]], unit: str = "") -> Markup:
     )
 
 
+def _number(value: float) -> str:
+    """Whole numbers whole, others to a tenth."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
 def _row(at: int, name: str, value: float, full: float, unit: str) -> str:
     long = LONG * value / full if full else 0.0
     middle = at * ROW + ROW * 0.68
@@ -29,5 +34,5 @@ def _row(at: int, name: str, value: float, full: float, unit: str) -> str:
         f'<text x="{NAME - 8}" y="{middle:.1f}" text-anchor="end" font-size="13">{escape(name)}</text>'
         f'<rect x="{NAME}" y="{at * ROW + 4}" width="{LONG}" height="{ROW - 8}" fill="none" stroke="#777" stroke-width="0.6"/>'
         f'<rect x="{NAME}" y="{at * ROW + 4}" width="{long:.1f}" height="{ROW - 8}" fill="#444"/>'
-        f'<text x="{NAME + LONG + 8}" y="{middle:.1f}" font-size="13">{value:.4g}{of}</text>'
+        f'<text x="{NAME + LONG + 8}" y="{middle:.1f}" font-size="13">{_number(value)}{of}</text>'
     )

@@ -47,7 +47,7 @@ def overview(case: Case, graded: Sequence[Graded]) -> str:
 
 
 def _view(case: Case, part: str, works: Sequence[PartWork]) -> PartView:
-    cited = Counter(i for w in works for j in w.report.questions for i in dict.fromkeys((*j.filed.cites, *j.filed.rival_cites)))
+    cited = Counter(i for w in works for i in {i for j in w.report.questions for i in (*j.filed.cites, *j.filed.rival_cites)})
     minutes: Counter[str] = Counter()
     for work in works:
         minutes.update(work.minutes)
@@ -61,15 +61,10 @@ def _view(case: Case, part: str, works: Sequence[PartWork]) -> PartView:
         scores=bars([(BAR_NAMES[name], _mean(works, name), full) for name, full in FULL.items()]),
         cited=bars(top),
         hours=bars([(kind, n / many, most) for kind, n in minutes.most_common()], "min"),
-        unread=tuple(case.items[i].name for i in case.items if _here(case, part, i) and not any(i in w.found for w in works)),
+        unread=tuple(case.items[i].name for i in case.items if i in lying_in(case, part) and not any(i in w.found for w in works)),
     )
 
 
 def _mean(works: Sequence[PartWork], name: str) -> float:
     points = [b.points for w in works for b in w.report.bars() if b.name == name and b.points is not None]
     return sum(points) / len(points) if points else 0.0
-
-
-def _here(case: Case, part: str, item: str) -> bool:
-    """Whether an item lies in a part."""
-    return item in lying_in(case, part)
