@@ -15,6 +15,7 @@ from game.commands.common import FINDINGS, FINE, Commands, Trouble, folder_of, l
 if TYPE_CHECKING:
     from game.case.diagnostics import Diagnostic
     from game.case.model import Case
+    from game.play.script import Script
 
 MAX_SCRIPT = 4_000_000
 
@@ -33,6 +34,12 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     check.add_argument("--json", action="store_true", help="for machines")
     check.set_defaults(run=_check)
 
+    cover = commands.add_parser("cover", help="how much of a case its scripts reach, and what no script does")
+    cover.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    cover.add_argument("--case", type=Path, metavar="FOLDER", help="the case (default: the built-in one)")
+    cover.add_argument("--suggest", type=int, default=0, metavar="N", help="print up to N short scripts for what is missed")
+    cover.set_defaults(run=_cover)
+
     score = commands.add_parser("score", help="score a filing document without playing")
     score.add_argument("filing", type=Path, metavar="FILING")
     takes_case(score)
@@ -46,26 +53,48 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    from game.play.script import ScriptError, parse, run
+    from game.play.script import run
 
     case = load_case(arguments)
     tests, failures = 0, 0
     for path in arguments.files:
-        try:
-            if path.stat().st_size > MAX_SCRIPT:
-                raise Trouble(f"{path} is too large to be a script.")
-            scripts = parse(path.read_text(encoding="utf-8"), str(path))
-        except OSError as e:
-            raise Trouble(f"{path} cannot be read: {e.strerror}.") from e
-        except (UnicodeDecodeError, ScriptError) as e:
-            raise Trouble(f"{path} is no script: {e}" if isinstance(e, UnicodeDecodeError) else str(e)) from e
-        for script in scripts:
+        for script in _scripts(path):
             tests += 1
             for failure in run(case, script, str(path)):
                 failures += 1
                 print(failure)
     print(f"{tests} scripts, {failures} lines failed" if failures else f"{tests} scripts, all as expected")
     return FINDINGS if failures else FINE
+
+
+def _scripts(path: Path) -> list[Script]:
+    """The scripts of a file. Raises Trouble where it holds none."""
+    from game.play.script import ScriptError, parse
+
+    try:
+        if path.stat().st_size > MAX_SCRIPT:
+            raise Trouble(f"{path} is too large to be a script.")
+        return parse(path.read_text(encoding="utf-8"), str(path))
+    except OSError as e:
+        raise Trouble(f"{path} cannot be read: {e.strerror}.") from e
+    except (UnicodeDecodeError, ScriptError) as e:
+        raise Trouble(f"{path} is no script: {e}" if isinstance(e, UnicodeDecodeError) else str(e)) from e
+
+
+def _cover(arguments: argparse.Namespace) -> int:
+    from game.check.coverage import coverage, suggested, told
+    from game.play.journal import JournalError
+    from game.play.script import ScriptError
+
+    case = load_case(arguments)
+    try:
+        held = coverage(case, [script for path in arguments.files for script in _scripts(path)])
+    except (ScriptError, JournalError) as e:
+        raise Trouble(str(e)) from e
+    print(told(held))
+    if arguments.suggest:
+        print(f"\n{suggested(case, held, arguments.suggest)}")
+    return FINE
 
 
 def _check(arguments: argparse.Namespace) -> int:

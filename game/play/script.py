@@ -146,6 +146,14 @@ def start_of(case: Case, script: Script) -> Start:
     return Start(part, lesson, alone="part" in settings, budget=settings.get("budget") != "off", holding=holding)
 
 
+def played(case: Case, script: Script) -> Game:
+    """The game behind a script, whatever it expects. Raises ScriptError or JournalError where it cannot be begun."""
+    game = Game.new(case, start_of(case, script))
+    for command in script.commands[1:]:
+        game.type(command.typed)
+    return game
+
+
 def run(case: Case, script: Script, file: str) -> list[Failure]:
     """Play one test through and collect what did not come out as it says."""
     try:
