@@ -350,3 +350,15 @@ def test_a_flag_on_a_statement_counts_for_the_item_that_the_paper_brings(case: C
     state = State(part="the-line", place="reading-stand", alone=True, flags=frozenset({("the-newspapers.3", "political")}))
     assert flags_on(case, state, "press-notices") == {"political"}
     assert flags_on(case, state, "indictment-of-27-december") == frozenset()
+
+
+def test_two_papers_one_of_them_unread(case: Case) -> None:
+    """Who would compare two papers that the file pairs is told which of them is still to be read, and not that they are no pair."""
+    read = [("read", t) for t in ("closed-letter", "draule-first-protocol", "draule-third-protocol")]
+    state = State(part="the-centre", place=case.parts["the-centre"].start, alone=True).with_facts(*read)
+    reply = understand(case, state, "compare closed letter with letter of july 1936")
+    assert isinstance(reply, Asked)
+    assert reply.text.startswith(f"Of those two you have not read one yet: {case.transcripts['letter-of-july-1936'].name}.")
+    other = understand(case, state, "compare closed letter with draule first protocol")
+    assert isinstance(other, Asked)
+    assert other.text.startswith("Those two are not paired.")

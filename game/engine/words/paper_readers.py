@@ -8,7 +8,7 @@ from dataclasses import replace
 from game.case.model import Case, Statement, Transcript
 from game.case.terms import FLAGS
 from game.engine.dates import earlier_first
-from game.engine.moves import Move, comparable, is_legal
+from game.engine.moves import Move, comparable, comparisons, is_legal
 from game.engine.narration import meeting_line
 from game.engine.passages import joined, listed, ref_name
 from game.engine.state import State, asked_questions, open_questions, open_transcript, read_transcripts
@@ -16,7 +16,7 @@ from game.engine.words import nouns
 from game.engine.words.choosing import HANDFUL, Reader, choose, give, in_a_row, lawful, named_item, numbered, strip_filler, two
 from game.engine.words.counting import MOST, every, numbers
 from game.engine.words.elsewhere import nothing_open
-from game.engine.words.nouns import WHOLE, WORDS, Candidate, match, stem, suggestion
+from game.engine.words.nouns import WHOLE, WORDS, Candidate, match, stem, stem_set, suggestion
 from game.engine.words.refusals import not_held, refuse, refuse_time
 from game.engine.words.replies import Asked, Context, NotUnderstood, Reply, Said, Series, Understood
 
@@ -209,7 +209,20 @@ def _compare(case: Case, state: State, rest: str) -> Reply:
     names = numbered([name for name, _ in shown])
     if not text.strip():
         return Asked(f"Compare which: {names}?", shown)
-    return choose(case, state, text, pool) or Asked(f"Those two are not paired. You can compare: {names}.", shown)
+    if reply := choose(case, state, text, pool):
+        return reply
+    return Asked(f"{_why_not(case, state, text)} You can compare: {names}.", shown)
+
+
+def _why_not(case: Case, state: State, text: str) -> str:
+    """Two papers that the file pairs, one of them not read yet; or no pair at all."""
+    wanted = stem_set(text)
+    for pair in comparisons(case):
+        papers = [case.transcripts[name] for name in pair]
+        unread = [p for p in papers if not state.knows("read", p.id)]
+        if len(unread) == 1 and all(any(stem_set(n) <= wanted for n in (p.name, *p.also)) for p in papers):
+            return f"Of those two you have not read one yet: {unread[0].name}."
+    return "Those two are not paired."
 
 
 def flag_word(text: str) -> str | None:
