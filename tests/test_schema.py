@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CASES = (ROOT, ROOT / "tests" / "cases" / "small")
 
 
-class Editor(yaml.CSafeLoader):
+class Editor(yaml.SafeLoader):
     """YAML as an editor reads it: 1.2 knows numbers and true and false, and neither dates nor yes and no."""
 
 
@@ -65,7 +65,7 @@ def test_every_file_of_a_sound_case_fits(root: Path) -> None:
         ("scenes/yard.yaml", "{gate: {look: Shut., invented: texture}}", "[gate]", "S203"),
         ("case.yaml", "    hours: 2\n", "    hours: 200\n", "S204"),
         ("evidence/all.yaml", "standing: established", "standing: settled", "S205"),
-        ("scenes/first.yaml", "press: {line: Who wrote this down?, answer: The head did.}", "press: {line: Who wrote this down?}", "S202"),
+        ("scenes/first.yaml", ", answer: The head did.}", "}", "S202"),
     ],
 )
 def test_what_the_loader_refuses_the_editor_marks(edited, file: str, old: str, new: str, code: str) -> None:
