@@ -10,7 +10,7 @@ import pytest
 from game.check.gaming import STRATEGIES
 from game.check.proving.goals import KINDS, goals
 from game.check.proving.proof import proof, wrong
-from game.check.proving.prove import PROVED
+from game.check.proving.prove import NEVER, PROVED, REFUTED
 from game.check.proving.spoilers import spoilers
 from game.check.proving.told import script
 from game.play.script import parse, run
@@ -78,6 +78,20 @@ def test_what_cannot_be_done_within_the_hours(edited):
     told_of = v_messages(made.case, "V801")
     assert "nobody reaches the paper 'Caretaker, first': no path leads to it within the hours." in told_of
     assert "nobody reaches the press 'Caretaker, first 1': no path leads to it within the hours." in told_of
+
+
+def test_what_no_path_leads_to(edited):
+    """A place without a way in is refuted as such, whatever else is left open; the plain check tells of it, and the proofs not again."""
+    made = edited(("scenes/hall.yaml", "  out: yard\n", ""))
+    (place,) = [v for v in proof(made.case).verdicts if v.goal.name == "Cellar"]
+    assert place.standing == PROVED
+    made = edited(
+        ("scenes/hall.yaml", "  north: {to: cellar, when: found letter, closed: {invented: texture, text: The cellar is locked.}}\n", "")
+    )
+    (place,) = [v for v in proof(made.case).verdicts if v.goal.name == "Cellar"]
+    assert (place.standing, place.why) == (REFUTED, NEVER)
+    assert "W701" in made.codes()
+    assert v_messages(made.case, "V801") == []
 
 
 def test_what_can_be_missed_for_good(edited):

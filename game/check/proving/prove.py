@@ -15,6 +15,7 @@ from game.check.proving.goals import Goal, goals
 from game.check.proving.rehearsal import begin, packed, rehearse
 from game.check.proving.search import BOUND, search
 from game.check.proving.ways import Atlas, Way, atlas
+from game.check.reach import Reach, reach
 
 PROVED, REFUTED, OPEN = "proved", "refuted", "not decided"
 NEVER = "no path leads to it, whatever is read before and however much time there is"
@@ -54,10 +55,12 @@ class Prover:
     budget: bool = True
     atlases: dict[str, Atlas] = field(default_factory=dict)
     _met: dict[tuple[str, str], Shown] = field(default_factory=dict)
+    _reach: Reach = field(init=False)
 
     def prove(self) -> tuple[Verdict, ...]:
         """The verdict on every goal, in the order of the case."""
         wanted = goals(self.case)
+        self._reach = reach(self.case)
         for part in self.case.parts:
             self.atlases[part] = atlas(self.case, [part], self.budget)
             self._rehearse([part], self.atlases[part], wanted)
@@ -91,6 +94,8 @@ class Prover:
 
     def _absent(self, goal: Goal, whole: Atlas) -> str:
         """Why there is no way at all; empty where there may be one."""
+        if not self._reach.has(*goal.fact):
+            return NEVER
         held = [*self.atlases.values(), whole]
         if any(a.to(*goal.fact) or a.capped for a in held):
             return ""
