@@ -14,14 +14,13 @@ from typing import Any
 
 import pytest
 
-from game.case.conditions import parse
+from game.case.conditions import parse, possible
 from game.case.model import Case
 from game.classroom.gradebook import COLUMNS, NoGradebook, grade, kept, rows, written
 from game.classroom.overview import overview
 from game.classroom.report import as_html, as_json, as_markdown, work_of
 from game.classroom.verified import verify
 from game.classroom.work import parts_filed
-from game.engine.lying import possible
 from game.play.game import Game
 from game.play.journal import Start
 

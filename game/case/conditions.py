@@ -231,6 +231,27 @@ def counted(condition: Condition | None) -> bool:
     return isinstance(condition, Count)
 
 
+def possible(condition: Condition | None, part: str) -> bool:
+    """Whether a condition may hold in a part: which part is played is known, whatever else it asks after may come about or not."""
+    if isinstance(condition, Not):
+        return not _certain(condition.of, part)
+    if isinstance(condition, All):
+        return all(possible(c, part) for c in condition.of)
+    if isinstance(condition, Any):
+        return any(possible(c, part) for c in condition.of)
+    return not isinstance(condition, Fact) or condition.verb != "playing" or condition.name == part
+
+
+def _certain(condition: Condition, part: str) -> bool:
+    if isinstance(condition, Not):
+        return not possible(condition.of, part)
+    if isinstance(condition, All):
+        return all(_certain(c, part) for c in condition.of)
+    if isinstance(condition, Any):
+        return any(_certain(c, part) for c in condition.of)
+    return isinstance(condition, Fact) and condition.verb == "playing" and condition.name == part
+
+
 def holds(condition: Condition | None, facts: frozenset[tuple[str, str]], counts: Mapping[str, int]) -> bool:
     """Whether `condition` holds of what has been met. No condition always holds."""
     if condition is None:

@@ -395,6 +395,11 @@ class Case:
         only = transcript.find[0] if len(transcript.find) == 1 else ""
         return self.items.get(transcript.id) or self.items.get(only)
 
+    def yields(self, transcript: Transcript) -> tuple[str, ...]:
+        """The evidence that reading a paper brings: its own item, then what it names."""
+        own = (transcript.id,) if transcript.id in self.items else ()
+        return (*own, *(i for i in transcript.find if i != transcript.id))
+
     def statements(self) -> Iterator[Statement]:
         """Every statement, in the order of the case's files."""
         for transcript in self.transcripts.values():

@@ -96,8 +96,7 @@ def _asks(case: Case, state: State, place: Place) -> Iterator[Deed]:
 def _reads(case: Case, place: str, transcript: Transcript) -> Iterator[Deed]:
     """Reading a paper; and, as one deed, reading it and pressing it for all that its statements hold."""
     name = transcript.id
-    own = (name,) if name in case.items else ()
-    deed = Deed(("read", name), place, (Move("read", (name,)),), reading_cost(case, transcript), (*own, *transcript.find))
+    deed = Deed(("read", name), place, (Move("read", (name,)),), reading_cost(case, transcript), case.yields(transcript))
     yield deed
     presses = [(s.id, s.press.find) for s in transcript.statements if s.press and s.press.find]
     if presses:

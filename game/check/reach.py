@@ -125,7 +125,7 @@ def _enter(r: Reach, place: Place, part: str) -> None:
 def _open(r: Reach, paper: str) -> None:
     transcript = r.case.transcripts[paper]
     r.facts.add(("read", paper))
-    r.find((*transcript.find, *((paper,) if paper in r.case.items else ())))
+    r.find(r.case.yields(transcript))
     for statement in transcript.statements:
         if statement.press:
             r.facts |= {("pressed", statement.id), ("pressed", paper)}

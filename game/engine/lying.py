@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from game.case.conditions import All, Any, Condition, Fact, Not
+from game.case.conditions import possible
 from game.case.model import Case, Place, Transcript
 from game.engine.state import State
 
@@ -34,31 +34,8 @@ def _in_place(case: Case, place: Place, part: str) -> Iterator[str]:
         yield from _in_paper(case, paper) if possible(paper.when, part) else ()
 
 
-def possible(condition: Condition | None, part: str) -> bool:
-    """Whether a condition may hold in a part: which part is played is known, whatever else it asks after may come about or not."""
-    if isinstance(condition, Not):
-        return not _certain(condition.of, part)
-    if isinstance(condition, All):
-        return all(possible(c, part) for c in condition.of)
-    if isinstance(condition, Any):
-        return any(possible(c, part) for c in condition.of)
-    return not isinstance(condition, Fact) or condition.verb != "playing" or condition.name == part
-
-
-def _certain(condition: Condition, part: str) -> bool:
-    if isinstance(condition, Not):
-        return not possible(condition.of, part)
-    if isinstance(condition, All):
-        return all(_certain(c, part) for c in condition.of)
-    if isinstance(condition, Any):
-        return any(_certain(c, part) for c in condition.of)
-    return isinstance(condition, Fact) and condition.verb == "playing" and condition.name == part
-
-
 def _in_paper(case: Case, paper: Transcript) -> Iterator[str]:
-    if paper.id in case.items:
-        yield paper.id
-    yield from paper.find
+    yield from case.yields(paper)
     for statement in paper.statements:
         yield from statement.press.find if statement.press else ()
         for meeting in statement.meetings:

@@ -165,12 +165,6 @@ def _about(_case: Case, state: State, args: Args) -> Result:
     return state, [Event("told", args[0])]
 
 
-def _yields(case: Case, name: str) -> tuple[str, ...]:
-    """The evidence that reading a transcript brings: its own item, then what it names."""
-    own = (name,) if name in case.items else ()
-    return (*own, *(i for i in case.transcripts[name].find if i != name))
-
-
 def _read(case: Case, state: State, args: Args) -> Result:
     (name,) = args
     transcript = case.transcripts[name]
@@ -181,7 +175,7 @@ def _read(case: Case, state: State, args: Args) -> Result:
     if averted(state, name):  # skipping took no time; reading does
         state, spent = _spend(state.with_facts(("faced", name)), reading_cost(case, transcript))
         return replace(state, open=name, desk=False), [Event("read", name), *spent]
-    state, events = _learn(state, Event("read", name), ("read", name), reading_cost(case, transcript), _yields(case, name))
+    state, events = _learn(state, Event("read", name), ("read", name), reading_cost(case, transcript), case.yields(transcript))
     return replace(state, open=name, desk=False), events
 
 
@@ -190,11 +184,13 @@ def _skip(case: Case, state: State, args: Args) -> Result:
     event, state = Event("skipped", name), state.with_facts(("skipped", name))
     if name in case.transcripts:
         state = replace(state.with_facts(("read", name)), desk=False)  # not in hand: what is not looked at is not pressed
-        state, found = _find(state, _yields(case, name))
+        state, found = _find(state, case.yields(case.transcripts[name]))
         return state, [event, *found]
     state, events = _enter(case, state, name)
-    lying = [i for t in case.places[name].things if true_now(case, state, t.when) for i in t.find]
-    held = [i for p in case.places[name].papers if true_now(case, state, case.transcripts[p].when) for i in _yields(case, p)]
+    place = case.places[name]
+    lying = [i for t in place.things if true_now(case, state, t.when) for i in t.find]
+    papers = [case.transcripts[p] for p in place.papers]
+    held = [i for p in papers if true_now(case, state, p.when) for i in case.yields(p)]
     state, found = _find(state, (*lying, *held))
     return state, [event, *(e for e in events if e.kind == "found"), *found]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.case.conditions import All, Any, Condition, Count, Fact, Not
+from game.case.conditions import All, Condition, Count, Fact, Not, possible
 from game.case.model import Case, Place, Thing, Transcript
 from game.check.reach import FREE
 from game.engine.moves import reading_cost, topic_cost
@@ -108,7 +108,7 @@ class Atlas:
         if condition is None:
             return AT_ONCE
         if isinstance(condition, Not):
-            return AT_ONCE if _may_fail(condition.of, part) else ()
+            return AT_ONCE if possible(condition, part) else ()
         if isinstance(condition, Fact):
             return self._fact(condition, part)
         if isinstance(condition, Count):
@@ -175,7 +175,7 @@ class Atlas:
             self.find(thing.find, self.joined(ways, self.need(thing.when, part)))
         for paper in place.papers:
             held = self.case.transcripts[paper]
-            self.find(_yields(self.case, held), self.joined(ways, self.need(held.when, part)))
+            self.find(self.case.yields(held), self.joined(ways, self.need(held.when, part)))
 
     def _thing(self, part: str, thing: Thing, ways: Ways) -> None:
         ref = f"{thing.place}.{thing.id}"
@@ -189,7 +189,7 @@ class Atlas:
         read = lying if paper.notice else opened  # behind a notice it can be skipped, which takes no time
         self.learn("opened", paper.id, opened)
         self.learn("read", paper.id, read)
-        self.find(_yields(self.case, paper), read)
+        self.find(self.case.yields(paper), read)
 
     def _over(self, part: str, paper: Transcript, opened: Ways) -> None:
         for statement in paper.statements:
@@ -214,18 +214,3 @@ def atlas(case: Case, parts: Iterable[str], budget: bool = True) -> Atlas:
     for part in order:
         made.walk(part)
     return made
-
-
-def _yields(case: Case, paper: Transcript) -> tuple[str, ...]:
-    return (*((paper.id,) if paper.id in case.items else ()), *paper.find)
-
-
-def _may_fail(condition: Condition, part: str) -> bool:
-    """Which part is played is known; whatever else a condition asks after may not have come about yet."""
-    if isinstance(condition, Fact):
-        return condition.verb != "playing" or condition.name != part
-    if isinstance(condition, All):
-        return any(_may_fail(c, part) for c in condition.of)
-    if isinstance(condition, Any):
-        return all(_may_fail(c, part) for c in condition.of)
-    return True
