@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from game.case.model import Case
 from game.classroom.charts import bars
 from game.classroom.gradebook import Graded
-from game.classroom.report import PAGES
+from game.classroom.pages import filled
 from game.classroom.work import PartWork
 from game.engine.filing import BAR_NAMES
 from game.engine.lying import lying_in
@@ -42,8 +41,7 @@ def overview(case: Case, graded: Sequence[Graded]) -> str:
             by_part.setdefault(work.part, []).append(work)
     views = [_view(case, part, by_part[part]) for part in case.parts if part in by_part]
     doubtful = [(g.student, g.file, " ".join((g.held.refused, *g.doubts)).strip()) for g in graded if g.held.refused or g.doubts]
-    pages = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    return pages.get_template("class.html").render(case=case, saves=len(graded), views=views, doubtful=doubtful)
+    return filled("class.html", case=case, saves=len(graded), views=views, doubtful=doubtful)
 
 
 def _view(case: Case, part: str, works: Sequence[PartWork]) -> PartView:

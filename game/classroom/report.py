@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import Any
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from game.case.model import Case
 from game.classroom.charts import bars
+from game.classroom.pages import filled
 from game.classroom.verified import Verified
 from game.classroom.work import PartWork, Walked, parts_filed, way
 from game.engine.debrief import bar_line
 from game.engine.filing import BAR_NAMES, Judged
 from game.engine.passages import clock
 from game.engine.score import FULL
-
-PAGES = Path(__file__).with_name("pages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +117,8 @@ def _answered(case: Case, judged: Judged, numbers: dict[str, int]) -> Answered:
 
 def as_html(work: Work) -> str:
     """One page that needs nothing else: to be read, and to be printed."""
-    pages = Environment(loader=FileSystemLoader(PAGES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     drawn = [(bars([(name, points, full) for name, points, full in p.marks]), bars(_shares(p.minutes), "min")) for p in work.parts]
-    return pages.get_template("report.html").render(work=work, drawn=drawn, clock=clock)
+    return filled("report.html", work=work, drawn=drawn, clock=clock)
 
 
 def _shares(minutes: Sequence[tuple[str, int]]) -> list[tuple[str, float, float]]:

@@ -10,7 +10,7 @@ from game.case.model import Case
 from game.classroom.verified import Step
 from game.engine.filing import Report, judge
 from game.engine.score import Filed
-from game.engine.state import Handed, State, found_items, read_transcripts
+from game.engine.state import Handed, found_items, read_transcripts
 from game.engine.words.labels import label
 
 KINDS = {
@@ -89,8 +89,3 @@ def _did(step: Step) -> bool:
 def _walked(case: Case, step: Step) -> Walked:
     minutes = step.after.spent - step.before.spent if step.before.part == step.after.part else 0
     return Walked(case.parts[step.before.part].name, step.before.spent, label(case, step.before, step.move), minutes)
-
-
-def final_state(steps: Sequence[Step]) -> State | None:
-    """Where the play stands; None where nothing was done."""
-    return steps[-1].after if steps else None

@@ -17,7 +17,6 @@ from game.engine.score import BEST_OF, best_support, joined, weight
 from game.engine.state import State
 
 NEAR = 0.97  # of the best S: one item that gives as much settles the answer by itself
-TRIED = 400  # sets of items looked at for one answer
 
 
 @dataclass(frozen=True, slots=True)
