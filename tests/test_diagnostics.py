@@ -69,6 +69,7 @@ ERRORS = [
     row("part of a minute", "S204", "a whole number", (LETTER, "part: the office", "part: the office\nminutes: @@2.5")),
     row("statement without number", "S204", "numbered from 1", (LETTER, "1: {says", "@@one: {says")),
     row("superscript number", "S204", "numbered from 1", (LETTER, "1: {says", "@@²: {says")),
+    row("unknown switch", "S205", "Did you mean 'hints'?", (CASE, "minutes: 10, hours: 1,", "minutes: 10, without: [@@hint], hours: 1,")),
     row("unknown flag", "S205", "Did you mean 'interested'?", (FIRST, "flags: [interested]", "flags: [@@intersted]")),
     row(
         "unknown standing",
@@ -281,6 +282,22 @@ WARNINGS = [
         "beside other words",
         ("case.yaml", '- {invented: frame, text: "Dear reader, you favoured {favoured}."}', '- @@{invented: frame, text: "So {filing}."}'),
     ),
+    row(
+        "support of one root",
+        "R609",
+        "both come from",
+        (FIRST, "  2:\n", "  @@2:\n    supported by: {caretaker second: {line: Does he say so again?, answer: He does.}}\n"),
+    ),
+    row(
+        "established against its own authorities",
+        "R610",
+        "authorities for it 1, against it 1",
+        (
+            SHELF,
+            "      clerk: {text: The clerk took it., standing: established, for: {Head: He admitted it.}}",
+            "      @@clerk: {text: The clerk took it., standing: established, for: {Head: He admitted it.}, against: {Clerk: He did not.}}",
+        ),
+    ),
     row("flag missing from its item", "R606", "is flagged coerced", (FIRST, "  2:\n", "  @@2:\n    flags: coerced\n")),
     row(
         "refuted rivals alike",
@@ -392,14 +409,14 @@ def test_missing_head(edited, tmp_path):
 def test_unreadable_file(edited, monkeypatch):
     """A file the system will not give up is a diagnostic, and no crash."""
     folder = edited().folder
-    held = Path.read_bytes
+    held = Path.open
 
-    def refusing(path):
+    def refusing(path, *rest, **named):
         if path.name == "yard.yaml":
             raise PermissionError(13, "Permission denied")
-        return held(path)
+        return held(path, *rest, **named)
 
-    monkeypatch.setattr(Path, "read_bytes", refusing)
+    monkeypatch.setattr(Path, "open", refusing)
     case, found = examine(folder)
     assert case is None
     assert [(d.code, str(d.mark)) for d in found if d.severity == "error"] == [("Y111", f"{YARD}:1:1")]

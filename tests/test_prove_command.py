@@ -7,13 +7,16 @@ import re
 
 import pytest
 
+from game.case.conditions import parse as condition
 from game.check.gaming import STRATEGIES
+from game.check.proving.endings import KINDS as FILED
+from game.check.proving.endings import endings, may_come
 from game.check.proving.goals import KINDS, goals
 from game.check.proving.proof import proof, wrong
 from game.check.proving.prove import NEVER, PROVED, REFUTED
 from game.check.proving.spoilers import spoilers
 from game.check.proving.told import script
-from game.play.script import parse, run
+from game.play.script import parse, played, run
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +27,8 @@ def proved(builtin):
 
 def test_the_built_in_case_is_decided(builtin, proved):
     """Everything in it can be reached, nothing is missed for good, every answer can be warranted, and no lazy way pays."""
-    assert [v.goal.name for v in proved.verdicts if v.standing != PROVED] == []
+    assert [v.goal.name for v in proved.all if v.standing != PROVED] == []
+    assert {v.goal.kind for v in proved.filings} == set(FILED)
     assert {v.goal.kind for v in proved.verdicts} == set(KINDS)
     assert proved.by_lemma
     assert not proved.stranded
@@ -54,7 +58,8 @@ def test_the_small_case_is_told(smolny, small_folder, small):
     assert re.search(r"Proved in [\d.]+ s", done.out)
     assert "No dead end: proved." in done.out
     held = json.loads(smolny("check", small_folder, "--prove", "--json").out)["proof"]
-    assert {(g["kind"], g["name"]) for g in held["goals"]} == {(g.kind, g.name) for g in goals(small)}
+    filed = {(v.goal.kind, v.goal.name) for v in endings(small)}
+    assert {(g["kind"], g["name"]) for g in held["goals"]} == {(g.kind, g.name) for g in goals(small)} | filed
     assert {g["strategy"] for g in held["gaming"]} == {s.name for s in STRATEGIES}
     assert all(g["moves"] for g in held["goals"] if g["verdict"] == "proved" and g["kind"] not in ("scene", "item"))
 
@@ -142,3 +147,59 @@ def test_prose_that_gives_away(edited):
     assert made.case is not None, made.found
     assert any("'hall' names 'Burnt Letter'" in s.told for s in spoilers(made.case))
     assert list(spoilers(edited().case)) == []
+
+
+def test_answers_and_endings_replay(small, builtin, proved):
+    """The script of an answer files it with most chips, and that of a paragraph of the letter ends with that paragraph told."""
+    for case, verdicts in ((small, endings(small)), (builtin, proved.filings[::12])):
+        for verdict in verdicts:
+            (held,) = parse(script(case, verdict), "proof")
+            assert run(case, held, "proof") == []
+            told = " ".join(p.text for p in played(case, held).last.passages)
+            if verdict.goal.kind == "answer":
+                assert f"'{verdict.goal.name.split(': ')[1]}'" in told
+            else:
+                words = verdict.goal.name.split(": ", 1)[1].removesuffix(" ...").split("{")[0]
+                assert words.strip() in told
+
+
+def test_a_question_that_no_part_asks(edited):
+    """Its answers are refuted, and told as a warning: they are of no use, and the case plays without them."""
+    made = edited(
+        ("case.yaml", "asks: [who took it, when]", "asks: [who took it]"),
+        ("case.yaml", "may ask: [who took it, when]", "may ask: [who took it]"),
+    )
+    told = [d for d in wrong(made.case, proof(made.case)) if d.code == "V801"]
+    assert {d.severity for d in told} == {"warning"}
+    assert any("'when: morning': no part asks its question" in d.message for d in told)
+
+
+def test_a_paragraph_that_no_filing_gets(edited):
+    """Numbers that exclude each other are refuted with the paragraph's line; what no tried filing gets is called not decided."""
+    line = '- {invented: frame, text: "Dear reader, you favoured {favoured}."}'
+    made = edited(("case.yaml", line, f'{line}\n  - {{invented: frame, when: score > 60 and score < 40, text: "Half good."}}'))
+    (d,) = [d for d in wrong(made.case, proof(made.case)) if d.code == "V801"]
+    assert "'letter 2: Half good.'" in d.message
+    assert "numbers that no filing has" in d.message
+    made = edited(("case.yaml", line, f'{line}\n  - {{invented: frame, when: linked gap, text: "Linked."}}'))
+    (d,) = [d for d in wrong(made.case, proof(made.case)) if d.code == "V802"]
+    assert "'letter 2: Linked.'" in d.message
+
+
+@pytest.mark.parametrize(
+    ("when", "comes"),
+    [
+        ("score >= 85", True),
+        ("score >= 85 and score < 85", False),
+        ("score > 100", False),
+        ("rivals > 100", True),
+        ("favours who-took-it.clerk", True),
+        ("favours gone.clerk", False),
+        ("favours gone.clerk or score < 10", True),
+        ("(score < 10 or score > 90) and score = 50", True),  # not sure, so not refuted
+        ("not favours gone.clerk", True),
+    ],
+)
+def test_what_surely_never_comes(when, comes):
+    """A paragraph is refuted only where that is sure."""
+    assert may_come(condition(when), {"who-took-it"}) is comes

@@ -12,14 +12,14 @@ from types import MappingProxyType
 from game.case import scenes, shelves
 from game.case.diagnostics import ERROR, CaseError, Diagnostic, Mark, did_you_mean, in_order
 from game.case.index import Index, scalars
-from game.case.model import Case, Hint, Lesson, Part, Place, Prose, Transcript
+from game.case.model import Case, Criterion, Hint, Lesson, Part, Place, Prose, Transcript
 from game.case.names import nearest, slug
-from game.case.nodes import Map, Node, Scalar, Seq, pairs
+from game.case.nodes import Map, Node, Scalar, Seq, maps, pairs
 from game.case.plans import plans
 from game.case.prose import prose, text_of
 from game.case.reader import Folder, read_folder
 from game.case.shapes import as_number
-from game.case.terms import ACCOUNT, SLOT, SLOTS
+from game.case.terms import ACCOUNT, LEVELS, SLOT, SLOTS, SWITCHES
 
 DEFAULT_COSTS = {"read": 15, "press": 5, "present": 5, "ask": 5, "examine": 0, "compare": 5, "wait": 15}
 
@@ -74,6 +74,7 @@ def _case(index: Index, folder: Folder) -> Case:
         happenings=MappingProxyType(shelf.happenings),
         glossary=MappingProxyType(shelf.glossary),
         plans=MappingProxyType(plans(index, head.get("plans"))),
+        rubric=MappingProxyType({k.value: _criterion(v) for k, v in maps(head.get("rubric"))}),
         letter=_letter(index, head),
         verbs=MappingProxyType({k.value.lower(): text_of(v).lower() for k, v in pairs(head.get("words"))}),
     )
@@ -87,6 +88,10 @@ def _name(node: Map, key: str) -> str:
 
 def _numbers(node: Node | None) -> dict[str, int]:
     return {k.value: int(n) for k, v in pairs(node) if (n := as_number(v)) is not None}
+
+
+def _criterion(node: Map) -> Criterion:
+    return Criterion(text_of(node.get("skill")), *(text_of(node.get(level)) for level in LEVELS))
 
 
 def _whole(node: Node | None) -> int | None:
@@ -162,6 +167,7 @@ def _lessons(index: Index, node: Node | None) -> dict[str, Lesson]:
             hours=_whole(value.get("hours")),
             asks=_asks(index, value),
             note=text_of(value.get("note")),
+            without=index.words(value.get("without"), SWITCHES, "switch"),
             mark=key.mark,
         )
     return lessons

@@ -5,6 +5,7 @@ layer is a likelier root cause, so diagnostics sort by it: 1 the YAML, 2 the sha
 3 names, 4 conditions, 5 provenance, 6 the record, 7 the world, 8 what proofs show of it.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 ERROR = "error"
@@ -50,6 +51,8 @@ CODES: dict[str, str] = {
     "R606": "a statement's flag is missing from its evidence item",
     "R607": "two refuted rivals with the same weight behind them",
     "R608": "a slot of the letter that is never filled in",
+    "R609": "support that comes from the same root",
+    "R610": "a standing that its own authorities contradict",
     "W701": "a place no path leads to",
     "W702": "a place with no way back",
     "W703": "evidence nobody can find",
@@ -68,6 +71,7 @@ CODES: dict[str, str] = {
     "V806": "prose that gives away too much",
     "V807": "one item that settles an open question",
 }
+OUT_OF_REACH = "W701"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,12 +106,12 @@ def did_you_mean(name: str | None) -> str:
     return f"Did you mean '{name}'?" if name else ""
 
 
-def in_order(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Root causes first: errors before warnings, lower layers before higher, then by place."""
+def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Root causes first: errors before warnings, lower layers before higher, a place out of reach before what lies in it, then by place."""
     ranks = {ERROR: 0, WARNING: 1, NOTE: 2}
 
-    def key(d: Diagnostic) -> tuple[int, str, Mark, str]:
-        return (ranks[d.severity], d.code[1], d.mark, d.code)
+    def key(d: Diagnostic) -> tuple[int, str, bool, Mark, str]:
+        return (ranks[d.severity], d.code[1], d.code != OUT_OF_REACH, d.mark, d.code)
 
     return tuple(sorted(dict.fromkeys(found), key=key))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from game.case import conditions
@@ -113,7 +113,13 @@ class Index:
         the file is the root cause."""
         if self.withheld:
             mend = f"They may stand in {', '.join(self.unread)}, which could not be read."
-            self.report("N301", Mark(next(iter(self.unread))), f"{self.withheld} names lead nowhere.", mend, NOTE)
+            self.report(
+                "N301",
+                Mark(next(iter(self.unread))),
+                f"{self.withheld} name{' leads' if self.withheld == 1 else 's lead'} nowhere.",
+                mend,
+                NOTE,
+            )
         return self.found
 
     def may_be_unread(self, name: str, mend: str) -> bool:
@@ -152,14 +158,18 @@ class Index:
 
     def flags(self, node: Node | None) -> frozenset[str]:
         """The flags named; an unknown one is reported."""
-        flags = set()
+        return self.words(node, FLAGS, "flag")
+
+    def words(self, node: Node | None, known: Collection[str], what: str) -> frozenset[str]:
+        """The words of a fixed list that are named; an unknown one is reported."""
+        named = set()
         for s in scalars(node):
-            if s.value in FLAGS:
-                flags.add(s.value)
+            if s.value in known:
+                named.add(s.value)
             else:
-                mend = did_you_mean(nearest(s.value, FLAGS)) or f"Flags: {', '.join(FLAGS)}."
-                self.report("S205", s.mark, f"'{s.value}' is no flag.", mend)
-        return frozenset(flags)
+                mend = did_you_mean(nearest(s.value, known)) or f"{what.capitalize()}s: {', '.join(known)}."
+                self.report("S205", s.mark, f"'{s.value}' is no {what}.", mend)
+        return frozenset(named)
 
     def condition(self, node: Node | None) -> Condition | None:
         """Compile a condition with every name in it resolved; None where it is absent or broken."""

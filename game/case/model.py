@@ -119,13 +119,14 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """An item laid beside a statement: the two contradict or support each other."""
+    """An item laid beside a statement: the two contradict or support each other. `same_root`: the author knows that they are of one."""
 
     item: str
     kind: str
     line: str
     answer: Prose
     find: tuple[str, ...] = ()
+    same_root: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,7 +310,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A cut of a part for a class: fewer hours, fewer questions."""
+    """A cut of a part for a class: fewer hours, fewer questions, and what it goes `without`: budget, hints, notices."""
 
     id: str
     name: str
@@ -318,7 +319,18 @@ class Lesson:
     hours: int | None
     asks: tuple[str, ...]
     note: str = ""
+    without: frozenset[str] = frozenset()
     mark: Mark = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """What one of the five parts of the score stands for in a class: the skill, and what work looks like at three levels of it."""
+
+    skill: str = ""
+    strong: str = ""
+    partly: str = ""
+    weak: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,6 +390,7 @@ class Case:
     happenings: Mapping[str, Happening] = field(default_factory=dict)
     glossary: Mapping[str, Term] = field(default_factory=dict)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    rubric: Mapping[str, Criterion] = field(default_factory=dict)
     letter: Prose = ()
     verbs: Mapping[str, str] = field(default_factory=dict)
 

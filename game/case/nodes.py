@@ -17,6 +17,7 @@ from game.case.diagnostics import Diagnostic, Mark
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
+MARKED = "Text that begins with '*', '&' or '!' needs quotes; else leave the sign out and write the value."
 MAX_NODES = 200_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure form where libyaml is missing
 # C0 and C1 controls but for tab and line ends, surrogates, and the bidirectional controls.
@@ -98,7 +99,7 @@ def _character_problem(text: str, file: str) -> Diagnostic | None:
 def read_nodes(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     """Parse one file. Returns its tree (None where it could not be read) and what is wrong."""
     if len(data) > MAX_BYTES:
-        return None, [Diagnostic("Y106", Mark(file), f"{len(data):,} bytes; at most {MAX_BYTES:,} are read.", "Split the file.")]
+        return None, [Diagnostic("Y106", Mark(file), f"more than {MAX_BYTES:,} bytes; no larger file is read.", "Split the file.")]
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as e:
@@ -165,9 +166,9 @@ class _Tree:
         if depth > MAX_DEPTH:
             raise self.refuse("Y105", event, f"nested more than {MAX_DEPTH} deep.")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self.refuse("Y103", event, "anchors and aliases are not used in cases.", "Write the value out.")
+            raise self.refuse("Y103", event, "anchors and aliases are not used in cases.", MARKED)
         if tag := getattr(event, "tag", None):
-            raise self.refuse("Y104", event, f"the tag {tag} is not used in cases.", "Leave it out; every value is text.")
+            raise self.refuse("Y104", event, f"the tag {tag} is not used in cases.", MARKED)
         if isinstance(event, yaml.ScalarEvent):
             if bad := bad_character(event.value):  # YAML's own escapes can spell what the file does not hold
                 raise self.refuse("Y107", event, f"the character {bad[1]} is not allowed.", "Remove it.")

@@ -1,4 +1,4 @@
-"""A case folder off the disk: which files, within which bounds, and nothing outside it."""
+"""The files of a case read and held against their shapes, within bounds."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from pathlib import Path
 
 from game.case import schema
 from game.case.diagnostics import Diagnostic, Mark, did_you_mean
+from game.case.files import Unreadable, files_of
 from game.case.names import nearest, slug
 from game.case.nodes import Map, read_nodes
 from game.case.shapes import Checker
 
-MAX_FILES = 2_000
 MAX_TOTAL = 20_000_000
-FOLDERS = ("scenes", "evidence")
-SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,34 +27,13 @@ class CaseFile:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """Everything read from a case folder, with what is wrong in it so far. `unread` maps each file that
+    """Everything read from a case, with what is wrong in it so far. `unread` maps each file that
     could not be made out to the words in it, joined by hyphens."""
 
     files: tuple[CaseFile, ...]
     digest: str
     found: tuple[Diagnostic, ...]
     unread: dict[str, str]
-
-
-def _listing(root: Path) -> tuple[list[str], list[Diagnostic]]:
-    """The files of a case, relative to `root`, sorted; links that lead out of it are refused."""
-    files: list[str] = []
-    found: list[Diagnostic] = []
-    paths = [root / "case.yaml"]
-    for folder in FOLDERS:
-        paths += sorted(p for p in (root / folder).rglob("*") if p.suffix in SUFFIXES)
-    base = root.resolve()
-    for path in paths:
-        name = path.relative_to(root).as_posix()
-        if not path.is_file():
-            found.append(Diagnostic("Y111", Mark(name), "the file is missing.", "A case folder has case.yaml, scenes/ and evidence/."))
-        elif not path.resolve().is_relative_to(base):
-            found.append(Diagnostic("Y111", Mark(name), "the file lies outside the case's folder.", "Put the file itself there."))
-        else:
-            files.append(name)
-    if len(files) > MAX_FILES:
-        found.append(Diagnostic("Y106", Mark("."), f"{len(files):,} files; at most {MAX_FILES:,} are read."))
-    return files[:MAX_FILES], found
 
 
 def _kind(name: str, node: Map, checker: Checker) -> str | None:
@@ -76,18 +53,19 @@ def _kind(name: str, node: Map, checker: Checker) -> str | None:
 
 
 def read_folder(root: Path) -> Folder:
-    """Read and shape-check every file of the case in `root`. Never raises for what files hold."""
-    names, found = _listing(root)
+    """Read and shape-check every file of the case in `root`, a folder or a packed file. Never raises for what files hold."""
+    listed = files_of(root)
+    found = list(listed.found)
     checker = Checker()
     files: list[CaseFile] = []
     unread = {d.mark.file: "" for d in found if d.code == "Y111"}
     digest = hashlib.sha256()
     total = 0
-    for name in names:
+    for name in listed.names:
         try:
-            data = (root / name).read_bytes()
-        except OSError as e:
-            found.append(Diagnostic("Y111", Mark(name), f"the file cannot be read: {e.strerror}."))
+            data = listed.read(name)
+        except Unreadable as e:
+            found.append(Diagnostic("Y111", Mark(name), f"the file cannot be read: {e}."))
             unread[name] = ""
             continue
         total += len(data)

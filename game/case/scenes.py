@@ -199,5 +199,6 @@ def _meetings(index: Index, node: Map, key: str) -> list[Meeting]:
         if item is not None:
             answer = _answer(index, value, node)
             line = text_of(value.get("line"))
-            meetings.append(Meeting(item, kind, line, answer, index.resolve_all("item", value.get("find"))))
+            known = text_of(value.get("same root")) == "yes"
+            meetings.append(Meeting(item, kind, line, answer, index.resolve_all("item", value.get("find")), known))
     return meetings

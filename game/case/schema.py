@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.case.shapes import Choice, Either, Fields, ListOf, MapOf, Names, Number, Prose, Several, Shape, Text
-from game.case.terms import CREDIBILITY, FLAGS, STANDINGS
+from game.case.terms import CREDIBILITY, FLAGS, MARKS, STANDINGS, SWITCHES
 
 _CONDITION = Text("a condition, for instance: found revolver and not asked guard.gun")
 _MINUTES = Number(0, 600, about="minutes of reading-room time it takes the first time")
@@ -58,6 +58,7 @@ _MEETINGS = MapOf(
             "line": Text("the exact line that will be put"),
             "answer": Prose("where the two papers part or meet"),
             "find": Names("evidence found by it"),
+            "same root": Choice(("yes",), "yes, where both come from one root and the answer says so"),
         },
         ("line", "answer"),
         basis=True,
@@ -137,12 +138,23 @@ _LESSON = Fields(
         "minutes": Number(5, 240),
         "hours": _HOURS,
         "asks": Names("the questions it asks"),
+        "without": Names(f"what the class goes without: {', '.join(SWITCHES)}"),
         "note": Text("for the teacher"),
     },
     ("part", "minutes", "asks"),
     about="a lesson",
 )
 _PLAN = Fields({"drawn": Text("the plan, drawn in characters, names of places in [brackets]")}, ("drawn",), basis=True, about="a plan")
+_CRITERION = Fields(
+    {
+        "skill": Text("the skill, as the class calls it: sourcing, corroboration ..."),
+        "strong": Text("what strong work does, in a sentence"),
+        "partly": Text("what work does that is on the way"),
+        "weak": Text("what is missing where little was done"),
+    },
+    about="what one part of the score stands for",
+)
+_RUBRIC = Fields(dict.fromkeys(MARKS, _CRITERION), about="the rubric: the five parts of the score as a class calls them")
 COST_KINDS = ("read", "press", "present", "ask", "examine", "compare", "wait")
 CASE = Fields(
     {
@@ -155,6 +167,7 @@ CASE = Fields(
         "parts": MapOf(_PART, "the parts, in order"),
         "lessons": MapOf(_LESSON, "cuts for a class"),
         "plans": MapOf(_PLAN, "plans drawn in characters"),
+        "rubric": _RUBRIC,
         "letter": Prose("paragraphs of the reader's letter; each may have a condition"),
         "words": MapOf(Text("a word the game knows"), "further words for commands"),
     },

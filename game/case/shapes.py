@@ -98,7 +98,7 @@ PROSE_PART = Fields(
     {
         "text": Text("the prose"),
         "when": Text("a condition"),
-        "documented": MapOf(Text("the place in the source"), "sources and places in them"),
+        "documented": MapOf(Text("the place in the source", empty=True), "sources and places in them"),
         "reconstructed": Either(Text(), MapOf(Text("the place in the source")), "what it is inferred from"),
         "invented": Text("what kind of invention"),
         "note": Text("what a reconstruction is inferred from"),
@@ -149,7 +149,7 @@ class Checker:
         if not isinstance(node, Scalar):
             self.wrong(node, "text", what)
         elif not node.value.strip() and not shape.empty:
-            self.report("S206", node.mark, f"{what} is empty.", "Write it, or leave the key out.")
+            self.report("S206", node.mark, f"{what} is empty.", "Write it; a key that need not be there can be left out.")
         elif len(node.value) > MAX_TEXT:
             self.report("Y106", node.mark, f"{what} is longer than {MAX_TEXT:,} characters.", "Split it.")
 

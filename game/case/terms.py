@@ -30,3 +30,9 @@ SLOTS = (
 )
 ACCOUNT = "filing"
 SLOT = re.compile(r"\{([a-z ]+)\}")
+
+# The five parts of the score, and the levels of a rubric.
+MARKS = ("evidence", "criticism", "rival", "confidence", "record")
+LEVELS = ("strong", "partly", "weak")
+# What a class may go without.
+SWITCHES = ("budget", "hints", "notices")

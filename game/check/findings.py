@@ -8,6 +8,7 @@ from itertools import combinations
 from game.case.diagnostics import ERROR, WARNING, Diagnostic, in_order
 from game.case.model import Case, Place
 from game.check.reach import Reach, reach
+from game.check.record import one_root, standings
 from game.engine.score import best_support, rivals
 from game.engine.words.nouns import stems
 
@@ -18,6 +19,7 @@ def findings(case: Case) -> tuple[Diagnostic, ...]:
     found: list[Diagnostic] = []
     for look in (_places, _returns, _exits, _evidence, _papers, _people, _happenings, _questions, _rivals, _twins):
         found += look(case, r)
+    found += [*one_root(case), *standings(case)]
     return in_order(found)
 
 
@@ -86,7 +88,8 @@ def _people(case: Case, r: Reach) -> Iterator[Diagnostic]:
         for topic in person.topics:
             if not r.has("asked", f"{person.id}.{topic.id}"):
                 message = f"nobody can ask '{person.name}' about '{topic.name}'."
-                yield Diagnostic("W708", topic.mark, message, "Its condition cannot come to hold.")
+                mend = "Its condition cannot come to hold." if topic.when else f"No path leads to a place where '{person.name}' is asked."
+                yield Diagnostic("W708", topic.mark, message, mend)
 
 
 def _happenings(case: Case, r: Reach) -> Iterator[Diagnostic]:

@@ -38,7 +38,7 @@ class Run:
 
 def run(case: Case, part: str, there: Reach) -> Run:
     """The checker's run of a part played by itself; `there` is what can be reached in it."""
-    state = _play(case, start(case, part, alone=True).state)
+    state = played(case, Trail(start(case, part, alone=True).state)).state
     return Run(
         hours=case.parts[part].hours,
         found=frozenset(found_items(case, state)),
@@ -72,10 +72,9 @@ def everything(case: Case, there: Reach) -> dict[str, int]:
     }
 
 
-def _play(case: Case, state: State) -> State:
-    """Take the best deed that can be taken, again and again, until none is left."""
+def played(case: Case, trail: Trail) -> Trail:
+    """The trail with the best deed that can be taken, again and again, until none is left."""
     gates = _gates(case)
-    trail = Trail(state)
     while True:
         trail = look_round(case, trail)
         now = trail.state
@@ -83,7 +82,7 @@ def _play(case: Case, state: State) -> State:
         taken = (take(case, trail, d) for d in listed if affordable(case, now, d.minutes))
         after = next((t for t in taken if t is not None), None)
         if after is None:
-            return now
+            return trail
         trail = after
 
 

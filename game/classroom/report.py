@@ -9,6 +9,7 @@ from typing import Any
 from game.case.model import Case
 from game.classroom.charts import bars
 from game.classroom.pages import filled
+from game.classroom.rubric import level, rubric
 from game.classroom.verified import Verified
 from game.classroom.work import PartWork, Walked, parts_filed, way
 from game.engine.debrief import bar_line
@@ -45,11 +46,12 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class PartPage:
-    """One part filed: its marks, its questions, its notes, and where the hours went."""
+    """One part filed: its marks and what they say by the rubric (skill, level), its questions, its notes, and where the hours went."""
 
     name: str
     total: float
     marks: tuple[tuple[str, float, float], ...]
+    levels: tuple[tuple[str, str], ...]
     questions: tuple[Answered, ...]
     notes: tuple[Note, ...]
     minutes: tuple[tuple[str, int], ...]
@@ -79,11 +81,13 @@ def work_of(case: Case, held: Verified, student: str = "") -> Work:
 def _page(case: Case, part: PartWork) -> PartPage:
     cited = dict.fromkeys(i for j in part.report.questions for i in (*j.filed.cites, *j.filed.rival_cites))
     numbers = {item: n for n, item in enumerate(cited, 1)}
+    skills = rubric(case)
     flags = {i: f for j in part.report.questions for i, f in (j.filed.flags or {}).items()}
     return PartPage(
         name=case.parts[part.part].name,
         total=part.report.total,
         marks=tuple((BAR_NAMES[b.name], b.points, b.full) for b in part.report.bars() if b.points is not None),
+        levels=tuple((skills[b.name].skill, level(skills[b.name], b.points / b.full)) for b in part.report.bars() if b.points is not None),
         questions=tuple(_answered(case, judged, numbers) for judged in part.report.questions),
         notes=tuple(Note(n, case.items[i].name, _source(case, i), tuple(sorted(flags.get(i, ())))) for i, n in numbers.items()),
         minutes=tuple(sorted(part.minutes.items(), key=lambda held: -held[1])),
@@ -138,6 +142,7 @@ def as_markdown(work: Work) -> str:
     for part in work.parts:
         rows += ["", f"## {_plain(part.name)}: {part.total:.1f} of 100", ""]
         rows += [f"- {name}: {points:.1f} of {full:.0f}" for name, points, full in part.marks]
+        rows += ["", *(f"- {_plain(skill)}: {_plain(told)}" for skill, told in part.levels)]
         for q in part.questions:
             rows += _question(q)
         rows += ["", "Cited:", ""]

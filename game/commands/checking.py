@@ -30,7 +30,9 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     check = commands.add_parser("check", help="list everything wrong with a case")
     takes_case(check)
     check.add_argument("--prove", action="store_true", help="prove what can be reached, had and gamed: takes some seconds")
-    check.add_argument("--script-to", metavar="NAME", help="print a short script that reaches a scene, paper, item, topic ...")
+    check.add_argument(
+        "--script-to", metavar="NAME", help="print a short script that reaches a scene, paper, item, topic, answer, 'letter 3' ..."
+    )
     check.add_argument("--json", action="store_true", help="for machines")
     check.set_defaults(run=_check)
 
@@ -101,6 +103,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from textwrap import fill
 
     from game.case.build import examine
+    from game.case.diagnostics import in_order
     from game.check.findings import findings, has_errors
     from game.check.report import WIDTH, report, tables, values
     from game.check.tally import tally, tally_line
@@ -111,7 +114,7 @@ def _check(arguments: argparse.Namespace) -> int:
     if case is not None:
         found = (*found, *findings(case))
     proved, shown, told = _proofs(case, arguments) if case is not None and arguments.prove else ((), {}, "")
-    found = (*found, *proved)
+    found = in_order((*found, *proved))
     bad = has_errors(found)
     if arguments.json:
         counted = {"tally": tally(case), **values(report(case)), **shown} if case else {"tally": None}
@@ -123,7 +126,7 @@ def _check(arguments: argparse.Namespace) -> int:
         print(fill(tally_line(case), WIDTH), tables(report(case)), sep="\n\n", end="\n\n")
     if told:
         print(told, end="\n\n")
-    print(f"{len(found)} findings." if found else "Nothing wrong found.")
+    print(f"{len(found)} findings. 'smolny explain {found[0].code}' tells more about the first." if found else "Nothing wrong found.")
     return FINDINGS if bad else FINE
 
 
@@ -151,16 +154,17 @@ def _memory() -> str:
 
 
 def _script_to(case: Case, name: str) -> int:
+    from game.check.proving.endings import named as filed
     from game.check.proving.goals import Goal, named
     from game.check.proving.prove import Prover
     from game.check.proving.told import script
 
     goal = named(case, name)
-    if not isinstance(goal, Goal):
+    verdict = Prover(case).prove((goal,))[0] if isinstance(goal, Goal) else filed(case, name)
+    if verdict is None:
         raise Trouble(f"the case has nothing called '{name}'." + (f" Did you mean '{goal}'?" if goal else ""))
-    verdict = next(v for v in Prover(case).prove() if v.goal == goal)
     if not verdict.shown:
-        raise Trouble(f"the {goal.kind} '{goal.name}' is {verdict.standing}: {verdict.why}.", FINDINGS)
+        raise Trouble(f"the {verdict.goal.kind} '{verdict.goal.name}' is {verdict.standing}: {verdict.why}.", FINDINGS)
     print(script(case, verdict))
     return FINE
 

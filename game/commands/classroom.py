@@ -1,4 +1,4 @@
-"""The classroom: notes for the teacher, a student's report, the gradebook of a class."""
+"""The classroom: notes for the teacher, a case on paper, a student's report, the gradebook of a class."""
 
 # ruff: noqa: PLC0415 - imports inside commands keep start-up fast
 
@@ -19,6 +19,13 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     takes_case(lessons)
     lessons.add_argument("--part", metavar="NAME", help="of one part only")
     lessons.set_defaults(run=_lessons)
+
+    packet = commands.add_parser("packet", help="a part or lesson on paper: a packet for the class, and the key for the teacher")
+    takes_case(packet)
+    packet.add_argument("--part", metavar="NAME", help="the part, by name or number (default: all of them)")
+    packet.add_argument("--lesson", metavar="NAME", help="a lesson's cut of a part")
+    packet.add_argument("--out", type=Path, default=Path(), metavar="FOLDER", help="where the pages go (default: this folder)")
+    packet.set_defaults(run=_packet)
 
     report = commands.add_parser("report", help="a student's work as a page, from a save")
     report.add_argument("save", type=Path, metavar="SAVE")
@@ -41,6 +48,22 @@ def _lessons(arguments: argparse.Namespace) -> int:
     case = load_case(arguments)
     part = named(arguments.part, list(case.parts), "part")
     print(notes(case, (part,) if part else ()))
+    return FINE
+
+
+def _packet(arguments: argparse.Namespace) -> int:
+    from game.classroom.packet import for_the_class, for_the_teacher, packet
+
+    case = load_case(arguments)
+    lesson = case.lessons.get(named(arguments.lesson, list(case.lessons), "lesson"))
+    part = lesson.part if lesson else named(arguments.part, list(case.parts), "part")
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for name in (part,) if part else tuple(case.parts):
+        held = packet(case, case.parts[name], lesson)
+        stem = lesson.id if lesson else name
+        for path, page in ((f"{stem}-packet.html", for_the_class(case, held)), (f"{stem}-key.html", for_the_teacher(case, held))):
+            _replace(arguments.out / path, page.encode("utf-8"))
+            print(arguments.out / path)
     return FINE
 
 

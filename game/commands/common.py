@@ -28,13 +28,15 @@ class Trouble(Exception):
 
 def takes_case(command: argparse.ArgumentParser) -> None:
     """Give a command its case."""
-    command.add_argument("case", nargs="?", type=Path, metavar="CASE", help="a case folder (default: the built-in case)")
+    command.add_argument("case", nargs="?", type=Path, metavar="CASE", help="a case folder or a packed case (default: the built-in case)")
 
 
 def folder_of(arguments: argparse.Namespace) -> Path:
-    """The folder of the case asked for. Raises Trouble where it holds none."""
+    """The folder, or the packed file, of the case asked for. Raises Trouble where it holds none."""
+    from game.case.files import holds_case
+
     root: Path = arguments.case or builtin_case()
-    if not (root / "case.yaml").is_file():
+    if not holds_case(root):
         raise Trouble(f"there is no case in '{root}': it has no case.yaml.")
     return root
 

@@ -7,15 +7,19 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.case.terms import SWITCHES
 from game.commands.common import FINDINGS, FINE, Commands, Trouble, folder_of, load_case, named, takes_case
 
 if TYPE_CHECKING:
     from game.case.model import Case
     from game.fronts.app.opening import Opened
     from game.play.game import Game
+    from game.play.journal import Start
+    from game.play.reload import Renewal
 
 
 def add(commands: Commands[argparse.ArgumentParser]) -> None:
@@ -28,6 +32,8 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     play.add_argument("--save", metavar="NAME", help="go on with a named save")
     play.add_argument("--saves", metavar="FOLDER", type=Path, help="where saves are kept")
     play.add_argument("--settings", metavar="FOLDER", type=Path, help="where the app keeps settings and keys")
+    play.add_argument("--at", metavar="FILE:LINE", help="begin where a line of the case's YAML leads, for authors: scenes/hall.yaml:12")
+    play.add_argument("--watch", action="store_true", help="read the case again when its files change, and go on at the same place")
     play.set_defaults(run=play_case)
 
     serve = commands.add_parser("serve", help="play in a browser: on this machine, or for a class")
@@ -38,6 +44,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     serve.add_argument("--name", action="append", default=[], metavar="HOST", help="a further host name the server is reached by")
     serve.add_argument("--seats", type=int, default=40, help="how many may play at a time (default: 40)")
     serve.add_argument("--saves", metavar="FOLDER", type=Path, help="where visitors' saves are kept")
+    _switches(serve)
     serve.set_defaults(run=_serve)
 
     keys = commands.add_parser("keys", help="print the app's keys as a keymap file")
@@ -53,7 +60,21 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
 def _starting(command: argparse.ArgumentParser) -> None:
     command.add_argument("--part", metavar="NAME", help="begin one part by itself, by name or number")
     command.add_argument("--lesson", metavar="NAME", help="begin a lesson's cut of a part")
+    _switches(command)
+
+
+def _switches(command: argparse.ArgumentParser) -> None:
+    """What a class may go without."""
     command.add_argument("--no-budget", action="store_true", help="without reading-room hours")
+    command.add_argument("--no-hints", action="store_true", help="without hints")
+    command.add_argument("--no-notices", action="store_true", help="without content notices before places and papers")
+
+
+def _switched(arguments: argparse.Namespace, start: Start) -> Start:
+    """A start without what the command line switches off."""
+    from dataclasses import replace
+
+    return replace(start, budget=not arguments.no_budget, hints=not arguments.no_hints, notices=not arguments.no_notices)
 
 
 def play_case(arguments: argparse.Namespace) -> int:
@@ -65,7 +86,7 @@ def play_case(arguments: argparse.Namespace) -> int:
     from game.fronts.plain import play_plain
 
     case = load_case(arguments)
-    return play_plain(_game(arguments, case, _saves(arguments, case)))
+    return play_plain(_game(arguments, case, _saves(arguments, case)), renew=_renewal(arguments))
 
 
 def _saves(arguments: argparse.Namespace, case: Case) -> Path:
@@ -86,8 +107,9 @@ def _app(arguments: argparse.Namespace) -> int:
         try:
             case = load_case(arguments)
             folder = _saves(arguments, case)
-            direct = arguments.part or arguments.lesson or arguments.save or arguments.new
-            return Opened(case, folder, _game(arguments, case, folder) if direct else None)
+            direct = arguments.part or arguments.lesson or arguments.save or arguments.new or arguments.at
+            game = _game(arguments, case, folder) if direct else None
+            return Opened(case, folder, game, _renewal(arguments), partial(_switched, arguments))
         except Trouble as e:
             trouble.append(e)
             return None
@@ -96,6 +118,12 @@ def _app(arguments: argparse.Namespace) -> int:
     if trouble:
         raise trouble[0]
     return code
+
+
+def _renewal(arguments: argparse.Namespace) -> Renewal | None:
+    from game.play.reload import renewal
+
+    return renewal(folder_of(arguments)) if arguments.watch else None
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -134,19 +162,44 @@ def _game(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Gam
     from game.play.game import Game
     from game.play.saves import slot_path
 
+    if getattr(arguments, "at", None):
+        return _game_at(arguments, case, folder)
     part = named(arguments.part, list(case.parts), "part")
     lesson = named(arguments.lesson, list(case.lessons), "lesson")
     try:
         if folder and getattr(arguments, "save", None):
             path = slot_path(folder, arguments.save)
             return Game.resume(case, journal.read(path), folder)
-        wants_new = part or lesson or getattr(arguments, "new", True) or arguments.no_budget
+        wants_new = part or lesson or getattr(arguments, "new", True) or any(getattr(arguments, f"no_{name}") for name in SWITCHES)
         if folder and not wants_new and sys.stdin.isatty() and (game := _last_game(case, folder)):
             return game
-        start = journal.Start(part or next(iter(case.parts)), lesson, alone=bool(part), budget=not arguments.no_budget)
-        return Game.new(case, start, folder)
+        start = journal.Start(part or next(iter(case.parts)), lesson, alone=bool(part))
+        return Game.new(case, _switched(arguments, start), folder)
     except journal.JournalError as e:
         raise Trouble(str(e), FINDINGS) from e
+
+
+def _game_at(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Game:
+    """A new play that begins where a line of the case's YAML leads: the moves on the way there are made, and saved."""
+    from game.check.proving.there import NotThere, way_to
+    from game.play.game import Game
+    from game.play.journal import Start
+
+    at: str = arguments.at
+    file, _, line = at.partition(":")
+    number = line.split(":")[0]  # a column may follow, as in what 'check' prints
+    if not (number.isascii() and number.isdigit()):
+        raise Trouble(f"'{at}' is no line of a file: write it as 'check' does, for instance scenes/hall.yaml:12.")
+    try:
+        way = way_to(case, file.replace("\\", "/"), int(number[:9]))
+    except NotThere as e:
+        raise Trouble(str(e), FINDINGS) from e
+    game = Game.new(case, _switched(arguments, Start(way.part, alone=way.alone)), folder)
+    for move in way.moves:
+        game.make(move)
+    if way.moves:
+        game.opening = game.last
+    return game
 
 
 def _last_game(case: Case, folder: Path) -> Game | None:

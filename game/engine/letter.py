@@ -36,7 +36,7 @@ def letter(case: Case, state: State, judged: Report) -> Passages:
     filled = slots(case, state, judged)
     told: Passages = []
     placed = False
-    for block in _fitting(case, state, judged):
+    for block in fitting(case, state, judged):
         for paragraph in block.text.split("\n\n"):
             if paragraph.strip() != f"{{{ACCOUNT}}}":
                 told.append(from_block(block, fill(paragraph, filled)))
@@ -48,7 +48,8 @@ def letter(case: Case, state: State, judged: Report) -> Passages:
     return [*told, *([line(case.reader)] if case.reader else [])]
 
 
-def _fitting(case: Case, state: State, judged: Report) -> Prose:
+def fitting(case: Case, state: State, judged: Report) -> Prose:
+    """The blocks of the case's letter whose conditions hold for this filing."""
     # Chips laid evenly lean to nothing: the letter does not say of a tie that one side of it is favoured.
     leaning = [j for j in judged.questions if len(favoured_answers(case.questions[j.filed.question], j.filed.chips)) == 1]
     facts = all_facts(state) | {("favours", f"{j.filed.question}.{j.marks.favoured}") for j in leaning}

@@ -262,6 +262,11 @@ def _wait(case: Case, state: State) -> Iterator[Args]:
         yield ()
 
 
+def _hint(_case: Case, state: State) -> Iterator[Args]:
+    if state.hinting:
+        yield ()
+
+
 def _file(_case: Case, _state: State) -> Iterator[Args]:
     yield ()
 
@@ -360,7 +365,7 @@ OPTIONS: dict[str, Options] = {
     "compare": _while_open(_compare),
     "listen": _while_open(_plain),
     "wait": _while_open(_wait),
-    "hint": _while_open(_plain),
+    "hint": _while_open(_hint),
     "file": _while_open(_file),
     "submit": _at_desk(_submit),
     "close": _at_desk(_plain),

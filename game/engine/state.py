@@ -56,7 +56,8 @@ class State:
 
     `facts` are pairs of a verb of the condition language and an id; `spent` counts minutes of the
     current part's budget; `open` is the transcript in hand, `focus` the question in
-    hand on the form; `alone` tells a part played by itself. `added` are the questions of this filing
+    hand on the form; `alone` tells a part played by itself; `budget`, `hinting` and `noticing` are off
+    where a class goes without hours, hints or content notices. `added` are the questions of this filing
     that the player took up beyond those asked; `handed` is everything filed so far, part after part.
     """
 
@@ -65,6 +66,8 @@ class State:
     lesson: str = ""
     alone: bool = False
     budget: bool = True
+    hinting: bool = True
+    noticing: bool = True
     spent: int = 0
     facts: frozenset[tuple[str, str]] = frozenset()
     flags: frozenset[tuple[str, str]] = frozenset()

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from game.case.model import Case
+from game.case.terms import SWITCHES
 from game.engine import desk
 from game.engine.events import Event
 from game.engine.moves import Args, Move, compare_cost, is_legal, reading_cost, topic_cost
@@ -46,18 +47,23 @@ def start(
     lesson: str = "",
     alone: bool = False,
     budget: bool = True,
+    hints: bool = True,
+    notices: bool = True,
     holding: Sequence[str] = (),
 ) -> Turn:
     """The first turn of a play: of one part (`alone`), of a lesson's cut of it, or of the whole case.
 
-    `holding` puts items into the notebook beforehand, for scripts. Raises KeyError for an unknown
-    part, lesson or item.
+    `budget`, `hints` and `notices` switch off what a class is to go without; a lesson can switch them off as well, and does not
+    switch them on. `holding` puts items into the notebook beforehand, for scripts. Raises KeyError for an unknown part, lesson or item.
     """
     if lesson:
-        part, alone = case.lessons[lesson].part, True
+        cut = case.lessons[lesson]
+        part, alone = cut.part, True
+        asked = zip((budget, hints, notices), SWITCHES, strict=True)
+        budget, hints, notices = (on and name not in cut.without for on, name in asked)
     for item in holding:
         case.items[item]  # an unknown item is the caller's mistake
-    state = State(part=part, place=case.parts[part].start, lesson=lesson, alone=alone, budget=budget)
+    state = State(part, case.parts[part].start, lesson, alone, budget, hints, notices)
     state = state.with_facts(*(("found", i) for i in holding))
     return _begin(case, state)
 
@@ -140,9 +146,14 @@ def _face(state: State, name: str, event: Event) -> Result:
     return state.with_facts(("faced", name)), [event]
 
 
+def _noticed(notice: str, state: State, verb: str, name: str) -> bool:
+    """Whether a content notice stands before a place or paper: once, and where the class goes with notices."""
+    return bool(notice) and state.noticing and not state.knows(verb, name) and not state.knows("noticed", name)
+
+
 def _go(case: Case, state: State, args: Args) -> Result:
     (name,) = args
-    if case.places[name].notice and not state.knows("visited", name) and not state.knows("noticed", name):
+    if _noticed(case.places[name].notice, state, "visited", name):
         return state.with_facts(("noticed", name)), [Event("noticed", name)]
     return _enter(case, state, name)
 
@@ -168,7 +179,7 @@ def _about(_case: Case, state: State, args: Args) -> Result:
 def _read(case: Case, state: State, args: Args) -> Result:
     (name,) = args
     transcript = case.transcripts[name]
-    if transcript.notice and not state.knows("read", name) and not state.knows("noticed", name):
+    if _noticed(transcript.notice, state, "read", name):
         return state.with_facts(("noticed", name)), [Event("noticed", name)]
     if averted(state, name) and not state.knows("warned", name):
         return _face(state, name, Event("read", name))

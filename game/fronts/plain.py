@@ -18,6 +18,7 @@ from typing import TextIO
 from game.engine.passages import Passage, front_matter
 from game.play.files import NotWritten, write_new
 from game.play.game import Answer, Game
+from game.play.reload import Renewal
 from game.play.transcript import write as write_transcript
 
 PROMPT = "> "
@@ -56,8 +57,9 @@ def as_text(passages: Iterable[Passage], width: int) -> str:
 class Plain:
     """The read-print loop around a game."""
 
-    def __init__(self, game: Game, source: TextIO, out: TextIO) -> None:
+    def __init__(self, game: Game, source: TextIO, out: TextIO, renew: Renewal | None = None) -> None:
         self.game = game
+        self.renew = renew
         self.source = source
         self.out = out
         self.echo = not source.isatty()
@@ -91,6 +93,7 @@ class Plain:
         if self.game.trouble:
             self.out.write(f"{self.game.trouble}\n\n")
         while (typed := self.read()) is not None:
+            self.look_again()
             answer = self.game.type(typed)
             if answer.meta and answer.meta.command == "quit":
                 break
@@ -101,6 +104,17 @@ class Plain:
         kept = " Your place is kept." if self.game.journal else ""
         self.out.write(f"\nYou hand the file back.{kept}\n")
         self.out.flush()
+
+    def look_again(self) -> None:
+        """Where the case changed since the last line, go on in the new one before taking the next."""
+        came = self.renew(self.game) if self.renew else None
+        if came is None:
+            return
+        self.out.write(f"\n{textwrap.fill(came.told, width_of(self.out))}\n")
+        if came.game is not None:
+            self.game.close()
+            self.game = came.game
+            self.show(came.game.opening)
 
 
 def _printable(text: str) -> str:
@@ -119,20 +133,24 @@ def save_transcript(game: Game, name: str) -> str:
     return f"Written to {path.name}. 'smolny run {path.name}' plays it again."
 
 
-def play_plain(game: Game, source: TextIO | None = None, out: TextIO | None = None) -> int:
-    """Play on the given streams (the standard ones by default). Ends clean on Ctrl+C and closed pipes."""
+def play_plain(game: Game, source: TextIO | None = None, out: TextIO | None = None, renew: Renewal | None = None) -> int:
+    """Play on the given streams (the standard ones by default). Ends clean on Ctrl+C and closed pipes.
+
+    `renew` looks whether the case changed, for its author.
+    """
     source = source or sys.stdin
     out = out or sys.stdout
     for stream in (source, out):
         with contextlib.suppress(AttributeError, ValueError):
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    front = Plain(game, source, out, renew)
     try:
-        Plain(game, source, out).run()
+        front.run()
     except KeyboardInterrupt:
         out.write("\nYou hand the file back.\n")
     except BrokenPipeError:
         # Nobody reads any more: keep the interpreter's own flush at exit from failing too.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     finally:
-        game.close()
+        front.game.close()
     return 0

@@ -69,7 +69,16 @@ def spoken_of(case: Case, context: Context, move: Move) -> Context:
 def begin(case: Case, start: Start) -> Turn:
     """The first turn of a play. Raises JournalError where the case lacks what the start names."""
     try:
-        return core.start(case, start.part, lesson=start.lesson, alone=start.alone, budget=start.budget, holding=start.holding)
+        return core.start(
+            case,
+            start.part,
+            lesson=start.lesson,
+            alone=start.alone,
+            budget=start.budget,
+            hints=start.hints,
+            notices=start.notices,
+            holding=start.holding,
+        )
     except KeyError as e:
         raise JournalError(f"This case has no {e}.") from e
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from game.case.nodes import bad_character
+from game.case.terms import SWITCHES
 from game.engine.moves import Move
 
 SCHEMA = 1
@@ -36,6 +37,12 @@ class Start:
     alone: bool = False
     budget: bool = True
     holding: tuple[str, ...] = ()
+    hints: bool = True
+    notices: bool = True
+
+    def as_json(self) -> dict[str, Any]:
+        """The start as a journal has it: what a class may go without is named only where it does."""
+        return {name: value for name, value in asdict(self).items() if name not in ("hints", "notices") or not value}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Record:
 
 def header(case: str, digest: str, title: str, start: Start) -> dict[str, Any]:
     """The first line of a journal."""
-    return {"smolny": SCHEMA, "case": case, "digest": digest, "title": title, "start": asdict(start)}
+    return {"smolny": SCHEMA, "case": case, "digest": digest, "title": title, "start": start.as_json()}
 
 
 def read(path: Path) -> Record:
@@ -115,7 +122,8 @@ def _start(path: Path, value: dict[str, Any]) -> Start:
     part, lesson, holding = value.get("part"), value.get("lesson", ""), value.get("holding", [])
     if not isinstance(part, str) or not isinstance(lesson, str) or not isinstance(holding, list):
         raise JournalError(f"{path.name} is damaged in its first line.")
-    return Start(part, lesson, bool(value.get("alone")), bool(value.get("budget", True)), tuple(str(h) for h in holding))
+    budget, hints, notices = (bool(value.get(name, True)) for name in SWITCHES)
+    return Start(part, lesson, bool(value.get("alone")), budget, tuple(str(h) for h in holding), hints, notices)
 
 
 def _entry(path: Path, number: int, line: dict[str, Any]) -> Entry:

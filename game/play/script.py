@@ -4,7 +4,7 @@
     part: smolny                     before the first command: where it starts (alone), what it holds
     lesson: twenty minutes           a lesson's cut
     holding: revolver, party card    items in the notebook from the start
-    budget: off                      without hours
+    budget: off                      without hours; so 'hints: off' and 'notices: off'
     > command                        a typed line
     text                             must appear in what it printed (white space does not matter)
     ! text                           must not appear
@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 
 from game.case.model import Case
 from game.case.names import slug
+from game.case.terms import SWITCHES
 from game.play.game import Answer, Game
 from game.play.journal import JournalError, Start
 
@@ -78,7 +79,7 @@ class ScriptError(Exception):
     """A script cannot be read; the message says where and why."""
 
 
-SETTINGS = ("part", "lesson", "holding", "budget")
+SETTINGS = ("part", "lesson", "holding", *SWITCHES)
 
 
 def parse(text: str, file: str) -> list[Script]:
@@ -143,7 +144,8 @@ def start_of(case: Case, script: Script) -> Start:
     ):
         if name not in known:
             raise ScriptError(f"line {script.line}: {script.name}: the case has no {what} '{name}'.")
-    return Start(part, lesson, alone="part" in settings, budget=settings.get("budget") != "off", holding=holding)
+    budget, hints, notices = (settings.get(name) != "off" for name in SWITCHES)
+    return Start(part, lesson, alone="part" in settings, budget=budget, holding=holding, hints=hints, notices=notices)
 
 
 def played(case: Case, script: Script) -> Game:

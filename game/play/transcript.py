@@ -10,6 +10,7 @@ import textwrap
 from collections.abc import Iterable
 
 from game.case.model import Case
+from game.case.terms import SWITCHES
 from game.engine.moves import Move
 from game.engine.passages import Passage
 from game.engine.state import State
@@ -44,8 +45,7 @@ def _settings(start: Start) -> list[str]:
         rows.append(f"part: {start.part}")
     if start.holding:
         rows.append(f"holding: {', '.join(start.holding)}")
-    if not start.budget:
-        rows.append("budget: off")
+    rows += [f"{name}: off" for name in SWITCHES if not getattr(start, name)]
     return rows
 
 

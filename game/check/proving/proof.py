@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from game.case.diagnostics import WARNING, Diagnostic, in_order
+from game.case.diagnostics import ERROR, WARNING, Diagnostic, in_order
 from game.case.model import Case
 from game.check.deeds import Trail
 from game.check.gaming import Earned, audit, best_of
+from game.check.proving.endings import NEVER_ASKED, NEVER_GIVEN, NOT_GIVEN, endings
 from game.check.proving.evidence import Warrant, warrants
 from game.check.proving.goals import Goal
 from game.check.proving.losing import losing, nothing_is_lost
@@ -22,6 +23,11 @@ from game.engine.moves import Move, is_legal, missing
 from game.engine.score import CHIPS, FULL
 from game.engine.state import State
 
+MENDS = {
+    NEVER_ASKED: "Name the question under 'asks:' or 'may ask:' of a part, or take it out.",
+    NEVER_GIVEN: "Look at the numbers and answers of its condition.",
+    NOT_GIVEN: "File so yourself once, as a script; or ask for less at once.",
+}
 LOST_IN_ALL = 30_000  # states looked into for what can be missed
 
 
@@ -36,7 +42,7 @@ class Lost:
 
 @dataclass
 class Proof:
-    """What is known of a case.
+    """What is known of a case: `verdicts` on all that can be met in play, `filings` on answers and the paragraphs of the letter.
 
     `filed_from` counts the states that a filing was made from; `stranded` are those it could not be made from (none,
     ever: filing takes no time and waits for nothing). `alone` and `whole` give the evidence that each part lets a player
@@ -45,6 +51,7 @@ class Proof:
     """
 
     verdicts: tuple[Verdict, ...] = ()
+    filings: tuple[Verdict, ...] = ()
     lost: tuple[Lost, ...] = ()
     by_lemma: bool = True
     filed_from: int = 0
@@ -57,7 +64,12 @@ class Proof:
 
     def of(self, standing: str) -> tuple[Verdict, ...]:
         """The verdicts of one standing."""
-        return tuple(v for v in self.verdicts if v.standing == standing)
+        return tuple(v for v in self.all if v.standing == standing)
+
+    @property
+    def all(self) -> tuple[Verdict, ...]:
+        """Every verdict."""
+        return (*self.verdicts, *self.filings)
 
 
 def proof(case: Case) -> Proof:
@@ -70,6 +82,7 @@ def proof(case: Case) -> Proof:
     by_lemma = nothing_is_lost(case)
     return Proof(
         verdicts=verdicts,
+        filings=endings(case),
         lost=() if by_lemma else tuple(_lost(case, verdicts)),
         by_lemma=by_lemma,
         filed_from=len(states),
@@ -122,10 +135,12 @@ def _unreached(held: Proof) -> Iterator[Diagnostic]:
     for verdict in held.of(REFUTED):
         if verdict.why != NEVER:
             message = f"nobody reaches the {verdict.goal.kind} '{verdict.goal.name}': {verdict.why}."
-            yield Diagnostic("V801", verdict.goal.mark, message, "Give the part more hours, or let it cost less or wait for less.")
+            mend = MENDS.get(verdict.why, "Give the part more hours, or let it cost less or wait for less.")
+            yield Diagnostic("V801", verdict.goal.mark, message, mend, WARNING if verdict.why == NEVER_ASKED else ERROR)
     for verdict in held.of(OPEN):
         message = f"whether the {verdict.goal.kind} '{verdict.goal.name}' can be reached is not decided: {verdict.why}."
-        yield Diagnostic("V802", verdict.goal.mark, message, "Fewer conditions with 'not' and numbers make it easier to decide.", WARNING)
+        mend = MENDS.get(verdict.why, "Fewer conditions with 'not' and numbers make it easier to decide.")
+        yield Diagnostic("V802", verdict.goal.mark, message, mend, WARNING)
 
 
 def _missed(case: Case, held: Proof) -> Iterator[Diagnostic]:
@@ -166,5 +181,5 @@ def _gamed(case: Case, held: Proof) -> Iterator[Diagnostic]:
 
 def _given_away(held: Proof) -> Iterator[Diagnostic]:
     for spoiler in held.spoilers:
-        mend = "Name it only where it can have been found, or under a condition."
+        mend = "Say less there, or put it under a condition of what has been found or filed."
         yield Diagnostic("V806", spoiler.mark, spoiler.told, mend, WARNING)

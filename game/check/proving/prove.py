@@ -57,9 +57,9 @@ class Prover:
     _met: dict[tuple[str, str], Shown] = field(default_factory=dict)
     _reach: Reach = field(init=False)
 
-    def prove(self) -> tuple[Verdict, ...]:
-        """The verdict on every goal, in the order of the case."""
-        wanted = goals(self.case)
+    def prove(self, wanted: tuple[Goal, ...] | None = None) -> tuple[Verdict, ...]:
+        """The verdict on every goal, in the order of the case; or on those that are wanted alone."""
+        wanted = goals(self.case) if wanted is None else wanted
         self._reach = reach(self.case)
         for part in self.case.parts:
             self.atlases[part] = atlas(self.case, [part], self.budget)

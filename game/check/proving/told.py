@@ -9,6 +9,7 @@ from typing import Any
 from game.case.model import Case
 from game.check.deeds import Trail
 from game.check.gaming import STRATEGIES
+from game.check.proving.endings import KINDS as FILED
 from game.check.proving.evidence import Warrant
 from game.check.proving.goals import KINDS
 from game.check.proving.proof import Proof
@@ -35,8 +36,8 @@ def told(case: Case, held: Proof) -> str:
 
 def _reach(held: Proof) -> Iterator[str]:
     yield f"{'To be reached':24}{PROVED:>12}{REFUTED:>12}{OPEN:>14}"
-    for kind in KINDS:
-        row = [v.standing for v in held.verdicts if v.goal.kind == kind]
+    for kind in (*KINDS, *FILED):
+        row = [v.standing for v in held.all if v.goal.kind == kind]
         if row:
             yield f"  {kind:22}{row.count(PROVED):>12,}{row.count(REFUTED):>12,}{row.count(OPEN):>14,}"
     yield from textwrap.wrap(NOTES["reach"], WIDTH)
@@ -101,15 +102,18 @@ def _gaming(case: Case, held: Proof) -> Iterator[str]:
 
 
 def script(case: Case, verdict: Verdict) -> str:
-    """A script that shows a verdict; nothing in it can be left out."""
+    """A script that shows a verdict; nothing in it can be left out, but for the scripts of answers and endings."""
     assert verdict.shown
     shown = verdict.shown
     begun = begin(case, shown.part, shown.alone, shown.budget)
-    moves = shortened(case, begun, shown.trail.moves, verdict.goal.fact)
+    filed = verdict.goal.kind in FILED
+    moves = shown.trail.moves if filed else shortened(case, begun, shown.trail.moves, verdict.goal.fact)
     trail, rows = Trail(begun), []
     for move in moves:
         rows.append(f"> {typed(case, trail.state, move)}")
         trail = trail.step(case, move)
+    if filed:
+        return "\n".join((f"* {verdict.goal.kind}: {verdict.goal.name}", *_settings(shown), *rows, f"= filed {trail.state.part}"))
     verb, name = verdict.goal.fact
     skipped = bool(moves) and moves[-1].verb == "skip"
     event = "skipped" if skipped and verb in ("read", "visited") else {"visited": "entered"}.get(verb, verb)
@@ -125,7 +129,7 @@ def values(case: Case, held: Proof) -> dict[str, Any]:
     """The proofs as plain values."""
     return {
         "goals": [
-            {"kind": v.goal.kind, "name": v.goal.name, "verdict": v.standing, "why": v.why, "moves": _moves(v.shown)} for v in held.verdicts
+            {"kind": v.goal.kind, "name": v.goal.name, "verdict": v.standing, "why": v.why, "moves": _moves(v.shown)} for v in held.all
         ],
         "filed_from": held.filed_from,
         "dead_ends": len(held.stranded),

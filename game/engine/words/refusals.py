@@ -173,6 +173,9 @@ REFUSALS: dict[str, Callable[[Case, State, Args], str]] = {
     "examine": _time,
     "ask": _time,
     "wait": _time,
+    "hint": lambda _c, _s, _a: (
+        "There are no hints in this class. 'questions' tells again what is asked, 'search' goes through what you have read."
+    ),
     "compare": _time,
     "press": _press,
     "present": _present,

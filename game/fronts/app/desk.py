@@ -36,6 +36,7 @@ from game.play.saves import Save
 if TYPE_CHECKING:
     from game.fronts.app.app import SmolnyApp
 
+LOOK = 0.5  # seconds between looks whether an author's files changed
 AROUND: dict[str, Callable[[Session], Screen[None]]] = {
     "notebook": NotebookScreen,
     "transcript": TranscriptScreen,
@@ -55,6 +56,8 @@ class Desk:
         self.case = opened.case
         self.folder = opened.folder
         self.session: Session | None = None
+        self._renew = opened.renew
+        self._switched = opened.switched
         self._straight = opened.game
         self._newest: Save | None = None
 
@@ -64,6 +67,8 @@ class Desk:
         self.app.own_keys = own
         self.app.set_keymap(own)
         self.fill_title()
+        if self._renew:
+            self.app.set_interval(LOOK, self._look_again)
         if self._straight is not None:
             self.begin(self._straight)
         if told:
@@ -73,6 +78,18 @@ class Desk:
         # The case stays as long as the app: no later collection need look through it.
         gc.collect()
         gc.freeze()
+
+    def _look_again(self) -> None:
+        """For an author: where the case's files changed, go on at the same place in the case as it is now."""
+        came = self._renew(self.session.game) if self._renew and self.session else None
+        if came is None:
+            return
+        if came.game is None:
+            self.app.push_screen(Box("The case changed", came.told))
+            return
+        self.case = came.game.case
+        came.game.trouble = f"{came.told} {came.game.trouble}".strip()
+        self.begin(came.game)
 
     def fill_title(self) -> None:
         """Tell the title what can be gone on with."""
@@ -104,7 +121,7 @@ class Desk:
     def begin_new(self, key: str) -> None:
         """Begin the whole case, or the part or lesson of a row of the title."""
         try:
-            self.begin(Game.new(self.case, view.chosen_start(self.case, key), self.folder))
+            self.begin(Game.new(self.case, self._switched(view.chosen_start(self.case, key)), self.folder))
         except JournalError as e:
             self.app.push_screen(Box("This cannot be begun", str(e)))
 

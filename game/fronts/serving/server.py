@@ -6,7 +6,7 @@ import asyncio
 import json
 import re
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -54,13 +54,23 @@ class Seat:
 class CaseServer(Server):
     """Serves one case to visitors, each in a process and a folder of their own."""
 
-    def __init__(self, case: Path, title: str, saves: Path, door: Door, seats: int, on_open: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        case: Path,
+        title: str,
+        saves: Path,
+        door: Door,
+        seats: int,
+        on_open: Callable[[], None] = lambda: None,
+        without: Sequence[str] = (),
+    ) -> None:
         super().__init__("", host=door.host, port=door.port, title=title, templates_path=PAGES)
         self.case = case
         self.saves = saves
         self.door = door
         self.seats = seats
         self.on_open = on_open
+        self.without = without
         self.taken: Counter[str] = Counter()
         self.visits: set[Visit] = set()
 
@@ -184,7 +194,7 @@ class CaseServer(Server):
 
     async def _visit(self, request: web.Request, socket: web.WebSocketResponse, seat: Seat) -> None:
         folder = visitor_folder(self.saves, seat.token, seat.name)
-        words = command(self.case, folder)
+        words = command(self.case, folder, self.without)
         visit = Visit(words, folder, socket.send_bytes, socket.send_str, socket.close, self.download_manager)
         width, height = _size(request.query.get("width"), 80), _size(request.query.get("height"), 24)
         try:

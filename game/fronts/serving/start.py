@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game.case.model import Case
+from game.case.terms import SWITCHES
 from game.fronts.serving.door import SHORTEST_CODE, Door, is_loopback
 from game.fronts.serving.server import CaseServer
 
@@ -29,6 +30,9 @@ class Wanted(Protocol):
     code: str | None
     name: list[str]
     seats: int
+    no_budget: bool
+    no_hints: bool
+    no_notices: bool
 
 
 def serve(case: Case, folder: Path, saves: Path, wanted: Wanted) -> None:
@@ -48,7 +52,8 @@ def serve(case: Case, folder: Path, saves: Path, wanted: Wanted) -> None:
 
     door = Door(wanted.host, wanted.port, code, tuple(wanted.name))
     try:
-        CaseServer(folder, case.title, saves, door, max(1, wanted.seats), opened).run()
+        without = [name for name, off in zip(SWITCHES, (wanted.no_budget, wanted.no_hints, wanted.no_notices), strict=True) if off]
+        CaseServer(folder, case.title, saves, door, max(1, wanted.seats), opened, without).run()
     except OSError as e:
         raise Refused(f"port {wanted.port} of {wanted.host} cannot be used: {e.strerror}. --port takes another.") from e
 

@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import os
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from pathlib import Path
 
 from textual_serve.app_service import AppService
@@ -35,10 +35,21 @@ def visitor_folder(root: Path, token: str, name: str) -> Path:
     return root / "visitors" / "-".join(w for w in (slug(name)[:40], mark) if w)
 
 
-def command(case: Path, folder: Path) -> tuple[str, ...]:
-    """What is run for a visitor: a list of words, which no shell reads."""
+def command(case: Path, folder: Path, without: Sequence[str] = ()) -> tuple[str, ...]:
+    """What is run for a visitor: a list of words, which no shell reads. `without` names what the class goes without."""
     own = str(folder.resolve())
-    return (sys.executable, "-m", "game", "play", str(case.resolve()), "--saves", own, "--settings", own)
+    return (
+        sys.executable,
+        "-m",
+        "game",
+        "play",
+        str(case.resolve()),
+        "--saves",
+        own,
+        "--settings",
+        own,
+        *(f"--no-{name}" for name in without),
+    )
 
 
 class Visit(AppService):
