@@ -34,6 +34,10 @@ COUNTS = {"found": 3, "hours left": 2}
         ("not (found x or found y)", True),
         ("not found x and found revolver", True),
         ("not found revolver or found revolver", True),
+        ('found "revolver"', True),
+        ('found "Tanner and Wright" or found revolver', True),
+        ('found "revolver or party card"', False),
+        ('not found "x and found revolver"', True),
         ("found >= 3", True),
         ("found > 3", False),
         ("found < 4 and found <= 3", True),
@@ -173,3 +177,13 @@ def test_any_text(text):
     except ConditionError as e:
         col = e.col
     assert 0 <= col <= len(text)
+
+
+def test_a_name_with_and_in_it():
+    """In double quotes a name may hold the words of the language; without them the message says so."""
+    assert parse('read "Tanner and Wright"') == Fact("read", "tanner-and-wright")
+    assert parse("read the Tanner and read it").of[0] == Fact("read", "the-tanner")
+    with pytest.raises(ConditionError) as e:
+        parse("read tanner and wright")
+    assert (e.value.code, e.value.col) == ("K402", 16)
+    assert "needs double quotes" in e.value.mend

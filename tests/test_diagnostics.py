@@ -47,6 +47,7 @@ ERRORS = [
     row("only a comment", "Y110", "empty", (YARD, "", "@@# nothing here\n")),
     row("unknown key", "S201", "Did you mean 'things'?", (OFFICE, "things:", "@@thigns:")),
     row("unknown inner key", "S201", "Did you mean 'look'?", (YARD, "{look: Shut., inv", "{look: Shut., @@lok: Shut., inv")),
+    row("text cut by a comma", "S201", "put a text that has one in quotes", (YARD, "{look: Shut., inv", "{look: Shut, @@and barred., inv")),
     row("missing key", "S202", "lacks 'look'", (YARD, "", "@@place: Yard\npart: [the office, the yard]\nexits: {in: hall}\n")),
     row("missing inner key", "S202", "lacks 'says'", (SHELF, "{says: He had two sets., doc", "@@{doc")),
     row("list for mapping", "S203", "a mapping, not a list", (YARD, "{gate: {look: Shut., invented: texture}}", "@@[gate]")),

@@ -385,3 +385,30 @@ def test_a_skipped_paper_opens_after_its_notice_only(small):
     late = replace(warned.state, spent=115)
     assert Move("read", ("letter",)) not in moves(small, late)
     assert step(small, read.state, Move("read", ("letter",))).state.spent == 15
+
+
+def test_what_is_new_in_a_place_is_told_on_coming_back(edited):
+    """Prose that waits for something is told once when it has come to hold, and not each time again; the first prose always is."""
+    look = "look: {documented: {log: p. 3}, text: A desk and a shelf. The first statement lies on top.}"
+    new = (
+        "look:\n  - {documented: {log: p. 3}, text: A desk and a shelf.}\n"
+        "  - {documented: {log: p. 3}, when: not found stopped clock, text: It is quiet.}\n"
+        "  - {documented: {log: p. 3}, when: found stopped clock, text: Something ticks.}"
+    )
+    game = Game.new(edited(("scenes/office.yaml", look, new)).case, Start("the-office", alone=True))
+
+    def told(row: str) -> str:
+        return " ".join(p.text for p in game.type(row).passages)
+
+    assert "It is quiet." in told("in")
+    game.type("out")
+    assert "It is quiet." not in told("in")
+    game.type("out")
+    game.type("x clock")
+    back = told("in")
+    assert "A desk and a shelf." in back
+    assert "Something ticks." in back
+    assert "quiet" not in back
+    game.type("out")
+    assert "Something ticks." not in told("in")
+    assert "Something ticks." in told("look")

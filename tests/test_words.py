@@ -14,6 +14,7 @@ from game.engine.words.completion import complete
 from game.engine.words.labels import offered
 from game.engine.words.lexicon import META, VERBS
 from game.engine.words.parser import MAX_LINE
+from game.engine.words.typed import typed
 from game.play.journal import Start
 
 HALL = ()
@@ -638,3 +639,28 @@ def test_the_longest_line(means):
 def test_a_start_of_the_second_part(play):
     """Words are read in whatever part is played."""
     assert play(start=Start("the-yard", alone=True)).type("x gate").move == Move("examine", ("yard.gate",))
+
+
+def test_yes_goes_on_behind_a_notice(play):
+    """A notice is answered by 'yes' as well as by doing it once more; 'no' leaves it; where nothing was asked, both say so."""
+    assert play("out").type("yes").passages[0].text == "Nothing was asked."
+    before = ("in", "read letter", "yes", "out", "north")
+    assert play(*before).type("no").passages[0].text == "Left as it was."
+    assert play(*before).type("yes").move == Move("go", ("cellar",))
+
+
+def test_a_search_is_typed_as_one(small, play):
+    """The line that stands for a search is understood as that search, whatever its words are names of."""
+    for words in ("the door", "smolny", "clock and gap"):
+        move = Move("search", (words,))
+        assert understand(small, play().state, typed(small, play().state, move)) in (
+            Understood(move),
+            Understood(Move("search", (words.removeprefix("the "),))),
+        )
+
+
+def test_the_map_tells_the_plan(play):
+    """Whoever does not see the drawing gets it in the author's words, with its basis, where the part has places on it."""
+    told = play().type("map").passages[-1]
+    assert told.text.startswith("The school. The hall with the office to the east of it")
+    assert told.basis == "invented"

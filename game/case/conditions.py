@@ -6,7 +6,7 @@
     fact       = VERB name            found ledger; asked caretaker.keys; pressed caretaker first 3
     count      = COUNTED ( ">=" | "<=" | ">" | "<" | "=" ) number      found >= 5; hours left < 1
 
-A name is every word up to the next ``and``, ``or``, ``)`` or the end, so nothing needs quotes. A
+A name is every word up to the next ``and``, ``or``, ``)`` or the end; one that has such a word in it stands in double quotes. A
 condition is compiled once, at load, into the small values below; nothing is ever evaluated as code.
 """
 
@@ -42,11 +42,13 @@ FACT_KINDS: dict[str, str] = {
 }
 COUNTED = frozenset(
     {"visited", "examined", "read", "found", "asked", "pressed", "presented", "compared", "flagged", "linked"}
-    | {"hours left", "score", "evidence", "criticism", "rival", "confidence", "record", "rivals", "kept", "revised", "added", "omitted"}
+    | {"hours left", "score", "evidence", "criticism", "rival", "confidence", "record", "rivals", "missed"}
+    | {"kept", "revised", "added", "omitted"}
 )
 MAX_LENGTH = 1_000
 MAX_DEPTH = 30
-_TOKEN = re.compile(r"\s*(?:(?P<op>>=|<=|>|<|=)|(?P<paren>[()])|(?P<word>[^\s()<>=]+))")
+_KNOWN = f"Known facts: {', '.join(sorted(FACT_KINDS))}."
+_TOKEN = re.compile(r'\s*(?:(?P<op>>=|<=|>|<|=)|(?P<paren>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>=]+))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,14 +185,14 @@ class _Parser:
             return self.count(verb, first)
         if verb not in FACT_KINDS:
             near = nearest(verb, FACT_KINDS)
-            mend = f"Did you mean '{near}'?" if near else f"Known facts: {', '.join(sorted(FACT_KINDS))}."
+            mend = _offer(near) or f"A name with 'and' or 'or' in it needs double quotes: read \"law and order\". {_KNOWN}"
             raise ConditionError(f"'{verb}' is no kind of fact", first.col, "K402", mend)
         return Fact(verb, self.name(verb), first.col)
 
     def name(self, verb: str) -> str:
         start = self.now
         parts: list[str] = []
-        while self.now.kind == "word" and self.now.text.lower() not in ("and", "or"):
+        while self.now.kind == "quoted" or (self.now.kind == "word" and self.now.text.lower() not in ("and", "or")):
             parts.append(self.take().text)
         if not parts:
             raise ConditionError(f"'{verb}' what? A name is missing", start.col)

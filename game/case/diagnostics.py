@@ -62,6 +62,7 @@ CODES: dict[str, str] = {
     "W707": "an exit that never opens",
     "W708": "a topic nobody can raise",
     "W709": "an event that never happens",
+    "W710": "a plan without words for those who do not see it",
     "W712": "names that a player cannot tell apart",
     "V801": "something nobody reaches within the hours, or before the way to it closes",
     "V802": "something of which it is not decided whether it can be reached",

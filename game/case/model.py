@@ -356,13 +356,14 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A plan that an author drew. `basis` carries what it stands on; its text is the drawing run together."""
+    """A plan that an author drew, and the same `told` in words. `basis` carries what it stands on; its text is the drawing run together."""
 
     id: str
     name: str
     rows: tuple[str, ...]
     spots: tuple[Spot, ...]
     basis: Block | None = None
+    told: str = ""
     mark: Mark = NOWHERE
 
 

@@ -9,7 +9,7 @@ from game.case.index import Index
 from game.case.model import Plan, Spot
 from game.case.names import slug
 from game.case.nodes import Map, Node, Scalar, maps
-from game.case.prose import prose
+from game.case.prose import prose, text_of
 
 WIDEST, LONGEST = 100, 60  # cells and rows: what a screen shows without much scrolling
 PLACE = re.compile(r"\[([^\[\]]+)\]")
@@ -43,4 +43,4 @@ def _plan(index: Index, key: Scalar, node: Map, drawn: Scalar) -> Plan:
     if not spots:
         index.report("S206", drawn.mark, f"the plan '{key.value}' names no place.", "Put the names of places in square brackets: [hall].")
     basis = next(iter(prose(index, drawn, node)), None)
-    return Plan(slug(key.value), key.value, rows, tuple(spots), basis, key.mark)
+    return Plan(slug(key.value), key.value, rows, tuple(spots), basis, text_of(node.get("told")), key.mark)

@@ -144,7 +144,15 @@ _LESSON = Fields(
     ("part", "minutes", "asks"),
     about="a lesson",
 )
-_PLAN = Fields({"drawn": Text("the plan, drawn in characters, names of places in [brackets]")}, ("drawn",), basis=True, about="a plan")
+_PLAN = Fields(
+    {
+        "drawn": Text("the plan, drawn in characters, names of places in [brackets]"),
+        "told": Text("the same in words, for those who do not see it"),
+    },
+    ("drawn",),
+    basis=True,
+    about="a plan",
+)
 _CRITERION = Fields(
     {
         "skill": Text("the skill, as the class calls it: sourcing, corroboration ..."),

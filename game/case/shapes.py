@@ -210,13 +210,21 @@ class Checker:
         for key, value in node.pairs:
             inner = known.get(key.value)
             if inner is None:
-                mend = did_you_mean(nearest(key.value, known)) or f"Known here: {', '.join(known)}."
-                self.report("S201", key.mark, f"{what} has no key '{key.value}'.", mend)
+                self.report("S201", key.mark, f"{what} has no key '{key.value}'.", _known_here(key, value, known))
             else:
                 self.check(value, inner, f"'{key.value}'")
         for key_name in shape.required:
             if node.get(key_name) is None:
                 self.report("S202", node.mark, f"{what} lacks '{key_name}'.", f"Add '{key_name}:'.")
+
+
+def _known_here(key: Scalar, value: Node, known: Mapping[str, Shape]) -> str:
+    """What was meant by an unknown key: a known one, or a text that a comma cut in two."""
+    if mend := did_you_mean(nearest(key.value, known)):
+        return mend
+    if isinstance(value, Scalar) and not value.value and not value.quoted:
+        return "Inside {...} a comma begins a new key: put a text that has one in quotes."
+    return f"Known here: {', '.join(known)}."
 
 
 def as_number(node: Node | None, whole: bool = True) -> float | None:

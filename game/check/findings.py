@@ -17,7 +17,7 @@ def findings(case: Case) -> tuple[Diagnostic, ...]:
     """Every finding, root causes first."""
     r = reach(case)
     found: list[Diagnostic] = []
-    for look in (_places, _returns, _exits, _evidence, _papers, _people, _happenings, _questions, _rivals, _twins):
+    for look in (_places, _returns, _exits, _evidence, _papers, _people, _happenings, _questions, _rivals, _plans, _twins):
         found += look(case, r)
     found += [*one_root(case), *standings(case)]
     return in_order(found)
@@ -122,6 +122,13 @@ def _rivals(case: Case, _r: Reach) -> Iterator[Diagnostic]:
                 message = f"on '{question.name}', several refuted rivals have the same weight behind them."
                 yield Diagnostic("R607", question.mark, message, "Let one of them stand out.", WARNING)
                 break
+
+
+def _plans(case: Case, _r: Reach) -> Iterator[Diagnostic]:
+    for plan in case.plans.values():
+        if not plan.told:
+            mend = "Add 'told:', what the drawing shows, in words: a screen reader, and 'map' in plain text, give that."
+            yield Diagnostic("W710", plan.mark, f"the plan '{plan.name}' is drawn and not told.", mend, WARNING)
 
 
 def _twins(case: Case, _r: Reach) -> Iterator[Diagnostic]:

@@ -156,7 +156,7 @@ def as_markdown(work: Work) -> str:
 def _question(q: Answered) -> list[str]:
     rows = ["", f"### {_plain(q.name)}: {q.total:.1f} of 100", "", f"{_plain(q.asks)} {_plain(q.chips)}."]
     rows += [f"Cited: {', '.join(map(str, q.cites))}."] if q.cites else []
-    rows += [f"Rival: {_plain(q.rival)}; against it: {_plain(q.reason) or 'no reason given'}."] if q.rival else []
+    rows += [f"Rival: {_plain(q.rival)}; against it: {_plain(q.reason.rstrip('.')) or 'no reason given'}."] if q.rival else []
     rows += [f"> {_plain(q.why)}"] if q.why else []
     rows += [f"- {_plain(line)}" for line, _ in q.marks]
     return rows

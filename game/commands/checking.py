@@ -42,6 +42,17 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     cover.add_argument("--suggest", type=int, default=0, metavar="N", help="print up to N short scripts for what is missed")
     cover.set_defaults(run=_cover)
 
+    wander = commands.add_parser("wander", help="play a case at random, or exhaustively, and look for faults of the game in it")
+    takes_case(wander)
+    wander.add_argument("--plays", type=int, default=20, metavar="N", help="how many plays (default: 20)")
+    wander.add_argument("--steps", type=int, default=80, metavar="N", help="the most steps of a play before it files (default: 80)")
+    wander.add_argument("--seed", default="1", help="the same seed gives the same plays; that of one play gives it alone (default: 1)")
+    wander.add_argument("--exhaustive", action="store_true", help="visit every state instead, part by part, up to a bound")
+    wander.add_argument("--states", type=int, default=1_000, metavar="N", help="the bound: states of a part (default: 1000)")
+    wander.add_argument("--keep", type=Path, metavar="FOLDER", help="write the script of every play that failed")
+    wander.add_argument("--json", action="store_true", help="for machines")
+    wander.set_defaults(run=_wander)
+
     score = commands.add_parser("score", help="score a filing document without playing")
     score.add_argument("filing", type=Path, metavar="FILING")
     takes_case(score)
@@ -97,6 +108,24 @@ def _cover(arguments: argparse.Namespace) -> int:
     if arguments.suggest:
         print(f"\n{suggested(case, held, arguments.suggest)}")
     return FINE
+
+
+def _wander(arguments: argparse.Namespace) -> int:
+    from game.check import exhausting, players
+
+    case = load_case(arguments)
+    if arguments.exhaustive:
+        walked = exhausting.exhaust(case, max(1, arguments.states))
+        text, held, scripts = exhausting.told(case, walked), exhausting.values(walked), exhausting.scripts(walked)
+    else:
+        played = players.wander(case, max(1, arguments.plays), arguments.seed, max(1, arguments.steps))
+        text, held, scripts = players.told(played), players.values(played), players.scripts(played)
+    print(json.dumps(held, indent=2, ensure_ascii=False) if arguments.json else text)
+    if arguments.keep and scripts:
+        arguments.keep.mkdir(parents=True, exist_ok=True)
+        for name, script in scripts.items():
+            (arguments.keep / name).write_text(script, encoding="utf-8", newline="\n")
+    return FINDINGS if scripts else FINE
 
 
 def _check(arguments: argparse.Namespace) -> int:

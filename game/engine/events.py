@@ -7,7 +7,7 @@ from dataclasses import dataclass
 KINDS = {
     "began": "a part was opened: part",
     "looked": "the place was described: place",
-    "entered": "a place was entered: place, 'first' or 'again'",
+    "entered": "a place was entered: place, 'first' or 'again', and the numbers of what is told there for the first time",
     "noticed": "a content notice was shown: place or transcript",
     "skipped": "something behind a notice was skipped: place or transcript",
     "examined": "something was examined: place.thing, person or item",

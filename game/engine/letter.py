@@ -57,6 +57,7 @@ def fitting(case: Case, state: State, judged: Report) -> Prose:
     tally = dict(counts(case, state)) | {"score": round(judged.total)}
     tally |= {name: round(100 * judged.share(name)) for name in FULL}
     tally["rivals"] = sum(1 for j in judged.questions if j.filed.rival and j.filed.rival_cites and j.filed.reason.strip())
+    tally["missed"] = len(_missed(case, judged))
     course = _course(case, state, judged)
     facts |= {(verb, q) for verb, names in course.items() for q in names}
     tally |= {verb: len(names) for verb, names in course.items()}
@@ -180,13 +181,15 @@ def _strongest(case: Case, judged: Report) -> str:
     return _titled(case, max(cited, key=lambda c: c[0])[1]) if cited else "nothing"
 
 
+def _missed(case: Case, judged: Report) -> dict[str, frozenset[str]]:
+    """The cited items with flags that the player did not put on them, in the order of the filing."""
+    cited = ((i, j.filed) for j in judged.questions for i in (*j.filed.cites, *j.filed.rival_cites))
+    return {item: missed for item, filed in cited if (missed := case.items[item].flags - filed.flagged(item))}
+
+
 def _missed_flag(case: Case, judged: Report) -> str:
-    for j in judged.questions:
-        for item in (*j.filed.cites, *j.filed.rival_cites):
-            missed = case.items[item].flags - j.filed.flagged(item)
-            if missed:
-                return f"{_titled(case, item)} ({', '.join(sorted(missed))})"
-    return "nothing of weight"
+    item, flags = next(iter(_missed(case, judged).items()), ("", frozenset[str]()))
+    return f"{_titled(case, item)} ({', '.join(sorted(flags))})" if item else "nothing of weight"
 
 
 def _most_flagged(case: Case, judged: Report) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from game.case.model import Case, Made, Meeting, Place, Statement, Transcript
+from game.case.model import Case, Made, Meeting, Place, Prose, Statement, Transcript
 from game.case.terms import FLAGS
 from game.engine import debrief, form, views
 from game.engine.dates import earlier_first
@@ -90,8 +90,14 @@ def _looked(case: Case, state: State, _event: Event) -> Passages:
 def _entered(case: Case, state: State, event: Event) -> Passages:
     place = case.places[event.subject]
     look = place.skip if averted(state, place.id) else shown(case, state, place.look)
-    told = prose(look if event.other == "first" else look[:1])
-    return [place_title(place), *told[: None if event.other == "first" else 1], *surroundings(case, state)]
+    told = prose(look) if event.other == "first" else [*prose(look[:1])[:1], *prose(_since_then(place, look, event.other))]
+    return [place_title(place), *told, *surroundings(case, state)]
+
+
+def _since_then(place: Place, look: Prose, times: str) -> Prose:
+    """What is told of a place visited before that was not told then: the event names the blocks by number."""
+    fresh = [place.look[int(n)] for n in times.split()[1:]]
+    return tuple(b for b in fresh if b in look[1:])
 
 
 def _noticed(case: Case, state: State, event: Event) -> Passages:

@@ -130,13 +130,22 @@ def _enter(case: Case, state: State, name: str) -> Result:
     aside = [Event("closed", state.part)] if state.desk else []
     state = replace(state, place=name, desk=False).with_facts(("visited", name))
     state, found = _find(state, place.find)
-    return state, [*aside, Event("entered", name, "first" if first else "again"), *found]
+    state, fresh = _seen(case, state)
+    return state, [*aside, Event("entered", name, "first" if first else " ".join(("again", *fresh))), *found]
 
 
-def _look(_case: Case, state: State, _args: Args) -> Result:
+def _seen(case: Case, state: State) -> tuple[State, list[str]]:
+    """What of the prose here waits for a condition, and is told now: the numbers of those blocks that were not told before."""
+    here = case.places[state.place]
+    waiting = [str(n) for n, block in enumerate(here.look) if block.when is not None and true_now(case, state, block.when)]
+    fresh = [n for n in waiting if not state.knows("seen", f"{here.id}.{n}")]
+    return state.with_facts(*(("seen", f"{here.id}.{n}") for n in fresh)), fresh
+
+
+def _look(case: Case, state: State, _args: Args) -> Result:
     if averted(state, state.place):
         return _face(state, state.place, Event("looked", state.place))
-    return state, [Event("looked", state.place)]
+    return _seen(case, state)[0], [Event("looked", state.place)]
 
 
 def _face(state: State, name: str, event: Event) -> Result:

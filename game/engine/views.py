@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from game.case.model import Block, Case, Item, Place, Prose, Transcript
+from game.case.model import Block, Case, Item, Place, Plan, Prose, Transcript
 from game.case.names import plain_words, words
 from game.case.scenes import MOMENT
 from game.engine.events import Event
@@ -166,7 +166,19 @@ def _map(case: Case, state: State, _words: str) -> Passages:
             continue
         here = " (you are here)" if place.id == state.place else ""
         told.append(Passage("list", f"{place.name}{here}: {ways_out(case, state, place) or 'the paper stops here'}"))
-    return told
+    return [*told, *_plans(case, state)]
+
+
+def _plans(case: Case, state: State) -> Iterator[Passage]:
+    """The plans that an author drew of this part, in the author's words."""
+    for plan in plans_of(case, state.part):
+        if plan.told and plan.basis:
+            yield from_block(plan.basis, f"{plan.name}. {plan.told}")
+
+
+def plans_of(case: Case, part: str) -> tuple[Plan, ...]:
+    """The plans that show two places or more of a part."""
+    return tuple(p for p in case.plans.values() if sum(part in case.places[s.place].parts for s in p.spots) > 1)
 
 
 def _people(case: Case, state: State, _words: str) -> Passages:

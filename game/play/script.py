@@ -189,6 +189,6 @@ def _message(check: Check, printed: str, events: list[str], answer: Answer) -> t
         return f"must not appear: {check.text}", ""
     if check.kind == "pattern" and not re.search(check.text, printed):
         return f"nothing matches: /{check.text}/", printed[:200]
-    if check.kind == "event" and not any(e == check.text or e.startswith(f"{check.text} ") for e in events):
+    if check.kind == "event" and not any(e == check.text or e.startswith(f"{check.text} ") or slug(e) == slug(check.text) for e in events):
         return f"did not come about: {check.text}", "; ".join(events) or "nothing came about"
     return "", ""

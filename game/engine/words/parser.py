@@ -13,7 +13,7 @@ from dataclasses import replace
 from game.case.model import Case
 from game.case.names import ARTICLES, words
 from game.case.nodes import bad_character
-from game.engine.moves import MAX_WORDS, WORDED, Move, is_legal
+from game.engine.moves import MAX_WORDS, OPTIONS, WORDED, Move, is_legal
 from game.engine.passages import vary
 from game.engine.state import State, open_questions, place_of
 from game.engine.words import lexicon, nouns
@@ -66,6 +66,8 @@ def _understood(case: Case, state: State, text: str, context: Context) -> Reply:
         return NotUnderstood("empty", vary(str(state.spent + len(state.facts)), NOTHING_TYPED))
     if (answered := _answer(text, context, any(e.way == "north" for e in place_of(case, state).exits))) is not None:
         return line_first(case, answered, context)
+    if not context.pending and text.lower().rstrip(".") in ("yes", "y", "ok", "okay", "no"):
+        return _behind_a_notice(case, state, text.lower())
     if exact := _exact(case, state, text):
         return exact
     return asked_first(case, state, text, _in_words(case, state, text, context))
@@ -108,9 +110,17 @@ def _answer(text: str, context: Context, north: bool) -> Reply | None:
             return Understood(named[0])
         if (place := ordinal(lower, len(context.pending))) is not None:
             return Understood(context.pending[place][1])
-    elif lower in ("yes", "y", "ok", "okay", "no"):
-        return Said("Nothing was asked.")
     return None
+
+
+def _behind_a_notice(case: Case, state: State, answer: str) -> Reply:
+    """A notice that was shown asks, in a way, whether to go on: where there is one only, 'yes' does."""
+    told = {name for verb, name in state.facts if verb == "noticed"}
+    met = {name for verb, name in state.facts if verb in ("visited", "read")}
+    waiting = [Move(verb, args) for verb in ("go", "read") for args in OPTIONS[verb](case, state) if args[0] in told - met]
+    if len(waiting) != 1:
+        return Said("Nothing was asked.")
+    return Said("Left as it was.") if answer.startswith("no") else Understood(waiting[0])
 
 
 def _exact(case: Case, state: State, text: str) -> Understood | None:

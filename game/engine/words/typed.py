@@ -77,6 +77,7 @@ def _chips(case: Case, args: Args) -> Iterator[str]:
 
 
 LINES: dict[str, Callable[[Case, Args], Iterator[str]]] = {
+    "search": lambda _case, args: iter((f"search for {args[0]}",)),
     "go": _go,
     "examine": _examine,
     "read": _paper("read"),

@@ -12,6 +12,7 @@ from game.case.model import Case, Plan
 from game.engine.moves import open_exits
 from game.engine.passages import from_block, standing_on
 from game.engine.state import State
+from game.engine.views import plans_of
 from game.fronts.app.views.drawing import Drawing, Pad, Spot, cut
 from game.fronts.app.views.rows import Row
 
@@ -36,7 +37,7 @@ class Sheet:
 def sheets(case: Case, state: State) -> tuple[Sheet, ...]:
     """The part at hand as its ways run; then the author's sheets that show places of the part."""
     first = Sheet("", f"{case.parts[state.part].name}: as the ways run", draw_ways(case, state))
-    drawn = [p for p in case.plans.values() if sum(state.part in case.places[s.place].parts for s in p.spots) > 1]
+    drawn = plans_of(case, state.part)
     return (first, *(_drawn(case, state, p) for p in drawn))
 
 
