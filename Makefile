@@ -28,9 +28,13 @@ unit: $(VENV)/.dev
 cases: $(VENV)/.dev
 	$(PY) -m game check .
 	$(PY) -m game check tests/cases/small
+	$(PY) -m game check examples/cup
+	$(PY) -m game check examples/princes
 
 scripts: $(VENV)/.dev
 	$(PY) -m game run tests/playthroughs/*.txt
+	$(PY) -m game run examples/cup/script.txt --case examples/cup
+	$(PY) -m game run examples/princes/script.txt --case examples/princes
 
 bench: $(VENV)/.dev
 	$(PY) -m pytest -q -s -p no:xdist -o norecursedirs= tests/benchmarks

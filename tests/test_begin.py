@@ -72,7 +72,7 @@ def test_the_command(smolny, tmp_path: Path) -> None:
 def test_every_case_is_read_without_libyaml(root: Path, tmp_path: Path) -> None:
     """PyYAML's pure form, which stands in where libyaml is missing, is stricter on '?' in brackets: no case of ours trips it."""
     begin(tmp_path / "mine", {})
-    folders = (root / "scenes", root / "evidence", root / "tests" / "cases" / "small", tmp_path / "mine")
+    folders = (root / "scenes", root / "evidence", root / "tests" / "cases" / "small", root / "examples", tmp_path / "mine")
     files = [root / "case.yaml", *(path for folder in folders for path in folder.rglob("*.yaml"))]
     assert len(files) > 100
     for path in files:

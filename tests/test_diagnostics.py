@@ -29,7 +29,12 @@ def row(name, code, says, *edits):
 
 ERRORS = [
     row("bad syntax", "Y101", "not YAML", (YARD, "place: Yard", "place: Yard@@: again")),
-    row("unclosed list", "Y101", "not YAML", (OFFICE, "letter]\n", "letter\n@@")),
+    row(
+        "unclosed list",
+        "Y101",
+        "not YAML",
+        (OFFICE, "papers: [caretaker first, caretaker second, letter]\n", "papers: @@[caretaker first, caretaker second, letter\n"),
+    ),
     row("duplicate key", "Y102", "already stands on line 8", (OFFICE, "people: caretaker\n", "people: caretaker\n@@people: caretaker\n")),
     row("anchor", "Y103", "anchors", (YARD, "place: Yard", "place: @@&a Yard")),
     row("alias", "Y103", "aliases", (OFFICE, "people: caretaker", "people: @@*who")),

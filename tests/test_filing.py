@@ -14,7 +14,7 @@ from game.case.model import Block
 from game.case.terms import FLAGS, SLOTS
 from game.engine.debrief import unread
 from game.engine.filing import filed_questions, report
-from game.engine.letter import LEAD, account, fill, letter, quoted, slots
+from game.engine.letter import FLAGS_TOLD, LEAD, account, fill, letter, quoted, slots
 from game.engine.moves import Move, moves
 from game.engine.narration import narrate
 from game.engine.state import addable_questions, answered_questions, filing_questions
@@ -456,7 +456,7 @@ def test_the_account_in_words(small):
     state = step(small, state, Move("why", ("when", "the clock"))).state
     told_back = [p.text for p in account(small, report(small, made(small, state, "submit")))]
     assert told_back == [
-        LEAD,
+        f"{LEAD} {FLAGS_TOLD}",
         "On who took it you laid all ten chips on 'clerk'. You cite nothing for it. You answer no rival.",
         "On when you laid six chips on 'morning', three on 'night' and one on 'noon'. You cite Stopped clock (custody, late); Gap "
         "(no flag). Against it you take up 'night', with Caretaker, first (interested), and part from it in these words: "

@@ -9,10 +9,11 @@ import jsonschema
 import pytest
 import yaml
 
+from game.workshop.reference import reference
 from game.workshop.schema import FILES, schema_of
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = (ROOT, ROOT / "tests" / "cases" / "small")
+CASES = (ROOT, ROOT / "tests" / "cases" / "small", ROOT / "examples" / "cup", ROOT / "examples" / "princes")
 
 
 class Editor(yaml.SafeLoader):
@@ -47,7 +48,7 @@ def test_a_schema_is_one(kind: str) -> None:
     assert held["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("root", CASES, ids=["built-in", "small"])
+@pytest.mark.parametrize("root", CASES, ids=["built-in", "small", "cup", "princes"])
 def test_every_file_of_a_sound_case_fits(root: Path) -> None:
     """What the loader takes, the editor marks nowhere."""
     wrong = []
@@ -84,3 +85,11 @@ def test_the_command(smolny, tmp_path: Path) -> None:
     assert {p.name for p in tmp_path.glob("*.schema.json")} == {f"{k}.schema.json" for k in FILES}
     assert smolny("schema", "plase").err == "smolny: there is no kind of file 'plase'. Did you mean 'place'?\n"
     assert "There are: case, evidence, place, transcript, document." in smolny("schema").err
+
+
+def test_the_reference_is_the_definition() -> None:
+    """The page of every field is the one that the definition gives: written anew after every change with 'smolny schema --reference'."""
+    page = (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+    assert page == reference(), "docs/reference.md is not what 'smolny schema --reference' prints"
+    for name in ("same root", "without", "told", "rubric / criticism", "would change"):
+        assert name in page

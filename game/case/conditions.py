@@ -47,6 +47,7 @@ COUNTED = frozenset(
 )
 MAX_LENGTH = 1_000
 MAX_DEPTH = 30
+SIGNS = {"&": "and", "&&": "and", "+": "and", "|": "or", "||": "or", "/": "or"}
 _KNOWN = f"Known facts: {', '.join(sorted(FACT_KINDS))}."
 _TOKEN = re.compile(r'\s*(?:(?P<op>>=|<=|>|<|=)|(?P<paren>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>=]+))')
 
@@ -193,6 +194,8 @@ class _Parser:
         start = self.now
         parts: list[str] = []
         while self.now.kind == "quoted" or (self.now.kind == "word" and self.now.text.lower() not in ("and", "or")):
+            if self.now.kind == "word" and self.now.text in SIGNS:
+                raise ConditionError(f"'{self.now.text}' is not expected here", self.now.col, mend=f"Write '{SIGNS[self.now.text]}'.")
             parts.append(self.take().text)
         if not parts:
             raise ConditionError(f"'{verb}' what? A name is missing", start.col)

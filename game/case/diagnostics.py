@@ -24,6 +24,7 @@ CODES: dict[str, str] = {
     "Y109": "more than one YAML document in a file",
     "Y110": "the file is empty",
     "Y111": "a file is missing, or lies outside the case's folder",
+    "Y112": "text cut off at a '#'",
     "S201": "unknown key",
     "S202": "a key is missing",
     "S203": "the wrong kind of value",
@@ -63,7 +64,10 @@ CODES: dict[str, str] = {
     "W708": "a topic nobody can raise",
     "W709": "an event that never happens",
     "W710": "a plan without words for those who do not see it",
+    "W711": "a thing nobody can examine",
     "W712": "names that a player cannot tell apart",
+    "W713": "a part, and what belongs to it, that do not meet",
+    "W714": "prose or a hint that is never shown",
     "V801": "something nobody reaches within the hours, or before the way to it closes",
     "V802": "something of which it is not decided whether it can be reached",
     "V803": "something that can be missed for good",
@@ -72,7 +76,8 @@ CODES: dict[str, str] = {
     "V806": "prose that gives away too much",
     "V807": "one item that settles an open question",
 }
-OUT_OF_REACH = "W701"
+# In the world one fault brings others about: a start or an exit before the place, the place before what lies in it.
+ROOTS = ("W713", "W707", "W701", "W711", "W704")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -108,11 +113,12 @@ def did_you_mean(name: str | None) -> str:
 
 
 def in_order(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Root causes first: errors before warnings, lower layers before higher, a place out of reach before what lies in it, then by place."""
+    """Root causes first: errors before warnings, lower layers before higher, within the world `ROOTS` in their order, then by place."""
     ranks = {ERROR: 0, WARNING: 1, NOTE: 2}
 
-    def key(d: Diagnostic) -> tuple[int, str, bool, Mark, str]:
-        return (ranks[d.severity], d.code[1], d.code != OUT_OF_REACH, d.mark, d.code)
+    def key(d: Diagnostic) -> tuple[int, str, int, Mark, str]:
+        root = ROOTS.index(d.code) if d.code in ROOTS else len(ROOTS)
+        return (ranks[d.severity], d.code[1], root, d.mark, d.code)
 
     return tuple(sorted(dict.fromkeys(found), key=key))
 

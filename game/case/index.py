@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from game.case import conditions
 from game.case.conditions import All, Any, Condition, ConditionError, Count, Fact, Not
@@ -25,6 +25,14 @@ SHELVES = {
 }
 # Kinds that share one namespace of their own with what they hold.
 INNER = {"place": ("things", "thing"), "person": ("topics", "topic"), "question": ("answers", "answer")}
+
+
+PLURALS = {"person": "people", "authority": "authorities", "item": "items of evidence"}
+
+
+def _a(kind: str) -> str:
+    """``a place``, ``an item``."""
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
 
 @dataclass
@@ -51,6 +59,7 @@ class Index:
         self.found: list[Diagnostic] = list(folder.found)
         self.unread = folder.unread
         self.withheld = 0
+        self.lost: dict[tuple[str, str], list[Diagnostic]] = {}
         for file in folder.files:
             if file.kind == "case":
                 self.collect_map("part", file.node.get("parts"))
@@ -70,7 +79,7 @@ class Index:
         """Kinds that commands name side by side must not share a name: 'examine', 'about'."""
         for first, second in _SHARING:
             for name in self.of(first).ids.keys() & self.of(second).ids.keys():
-                told = f"'{self.of(second).ids[name]}' is a {second} here and a {first} at {self.of(first).marks[name]}."
+                told = f"'{self.of(second).ids[name]}' is {_a(second)} here and {_a(first)} at {self.of(first).marks[name]}."
                 self.report("N302", self.of(second).marks[name], told, "Rename one of the two.")
 
     def of(self, kind: str) -> Names:
@@ -109,8 +118,13 @@ class Index:
         self.found.append(Diagnostic(code, mark, message, mend, severity))
 
     def finish(self) -> list[Diagnostic]:
-        """Everything found. Names that an unreadable file may hold are one note, not an error each:
-        the file is the root cause."""
+        """Everything found. A name that leads nowhere is told once, and how often; names that an unreadable file
+        may hold are one note, not an error each: the file is the root cause."""
+        for held in self.lost.values():
+            first, times = held[0], len(held)
+            kind = "names lead nowhere" if " at all" in first.message else "places name it"
+            tail = f" {times} {kind}." if times > 1 else ""
+            self.found.append(replace(first, message=f"{first.message}{tail}"))
         if self.withheld:
             mend = f"They may stand in {', '.join(self.unread)}, which could not be read."
             self.report(
@@ -149,7 +163,18 @@ class Index:
         if self.may_be_unread(name, mend):
             return
         where = f" of '{owner}'" if owner else ""
-        self.report(code, mark, f"there is no {kind}{where} called '{name}'.", mend)
+        told = f"there is no {kind}{where} called '{name}'"
+        if several := self.of(kind).aliases.get(f"{inside}{slug(name)}"):
+            told, mend = f"'{name}' means several", f"Say which: {', '.join(sorted(self.of(kind).ids[n] for n in several))}."
+        elif other := self._kind_of(slug(name), kind):
+            told = f"{told}: that is {_a(other)}"
+        if not self.of(kind).ids:
+            told, mend = f"there are no {PLURALS.get(kind, kind + 's')} at all", f"The first is '{name}'. Is a file missing?"
+        self.lost.setdefault((code, kind if not self.of(kind).ids else told), []).append(Diagnostic(code, mark, f"{told}.", mend))
+
+    def _kind_of(self, name: str, kind: str) -> str:
+        """Another kind that has a thing of that name; nothing where none has."""
+        return next((k for k in (*SHELVES.values(), "place", "transcript", "part") if k != kind and name in self.of(k).ids), "")
 
     def resolve_all(self, kind: str, node: Node | None, owner: str = "") -> tuple[str, ...]:
         """The ids of a name or list of names, without those that lead nowhere."""

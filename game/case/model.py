@@ -367,9 +367,12 @@ class Plan:
     mark: Mark = NOWHERE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Case:
-    """Everything a case says. `digest` identifies the exact files it was built from."""
+    """Everything a case says. `digest` identifies the exact files it was built from.
+
+    Two cases are the same only where they are one value in memory: caches ask for it often, and comparing all of two would take long.
+    """
 
     id: str
     title: str
@@ -394,9 +397,6 @@ class Case:
     rubric: Mapping[str, Criterion] = field(default_factory=dict)
     letter: Prose = ()
     verbs: Mapping[str, str] = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        return hash((self.id, self.digest))
 
     def statement(self, ref: str) -> Statement | None:
         """The statement with the id ``transcript.number``, or None."""

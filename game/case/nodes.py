@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import yaml
 
-from game.case.diagnostics import Diagnostic, Mark
+from game.case.diagnostics import WARNING, Diagnostic, Mark
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 24
@@ -21,6 +21,7 @@ MARKED = "Text that begins with '*', '&' or '!' needs quotes; else leave the sig
 MAX_NODES = 200_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure form where libyaml is missing
 # C0 and C1 controls but for tab and line ends, surrogates, and the bidirectional controls.
+_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 _BAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -109,7 +110,7 @@ def read_nodes(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     problem = _character_problem(text, file)
     if problem:
         return None, [problem]
-    tree = _Tree(file)
+    tree = _Tree(file, text)
     try:
         node = tree.document(text)
     except _Refused as e:
@@ -121,10 +122,18 @@ def read_nodes(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     return node, tree.found
 
 
+BEGUN = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow")
+
+
 def _syntax(e: yaml.MarkedYAMLError, file: str) -> Diagnostic:
-    at = e.problem_mark or e.context_mark
+    began = e.context_mark if (e.context or "").startswith(BEGUN) else None
+    here = e.problem_mark
+    # What was begun on an earlier line is never ended: there is the fault, and not where reading it gave up.
+    at = began if began and (here is None or began.line < here.line) else here or e.context_mark
     mark = Mark(file, at.line + 1, at.column + 1) if at else Mark(file)
     what = (e.problem or "it cannot be read").rstrip(".")
+    if r"'\t'" in what:
+        return Diagnostic("Y101", mark, "this is not YAML: a tab stands here.", "Set lines in with spaces, two for each step.")
     mend = "Look at the indentation of this line and the one above it; text holding ': ' or '#' needs quotes or a '|' block."
     return Diagnostic("Y101", mark, f"this is not YAML: {what}.", mend)
 
@@ -132,8 +141,9 @@ def _syntax(e: yaml.MarkedYAMLError, file: str) -> Diagnostic:
 class _Tree:
     """Builds nodes from one file's events, counting as it goes."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, text: str) -> None:
         self.file = file
+        self.lines = text.splitlines()
         self.found: list[Diagnostic] = []
         self.count = 0
 
@@ -172,10 +182,24 @@ class _Tree:
         if isinstance(event, yaml.ScalarEvent):
             if bad := bad_character(event.value):  # YAML's own escapes can spell what the file does not hold
                 raise self.refuse("Y107", event, f"the character {bad[1]} is not allowed.", "Remove it.")
+            if not event.style and event.value:
+                self.look_behind(event)
             return Scalar(event.value, self.mark(event), event.style in ("'", '"'))
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, events, depth)
         return self.mapping(event, events, depth)
+
+    def look_behind(self, event: yaml.ScalarEvent) -> None:
+        """A '#' behind a blank begins a note, and cuts off the text before it: where nothing parts it from a word, it was hardly meant."""
+        if event.end_mark is None:
+            return
+        line, col = event.end_mark.line, event.end_mark.column
+        rest = self.lines[line][col:] if line < len(self.lines) else ""
+        cut = _CUT.match(rest)
+        if cut:
+            mend = "Put the text in quotes; a note of your own has a blank behind its '#'."
+            mark = Mark(self.file, line + 1, col + cut.start(1) + 1)
+            self.found.append(Diagnostic("Y112", mark, f"the text ends here, before '{cut[1][:20]}'.", mend, WARNING))
 
     def sequence(self, start: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Seq:
         items: list[Node] = []

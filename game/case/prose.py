@@ -6,6 +6,7 @@ import re
 
 from game.case.index import Index
 from game.case.model import Block, Prose, SourceRef
+from game.case.names import nearest
 from game.case.nodes import Map, Node, Scalar, Seq, pairs
 from game.case.shapes import BASIS_KEYS
 from game.case.terms import BASES, DOCUMENTED, INVENTED, RECONSTRUCTED
@@ -58,6 +59,8 @@ def _block(index: Index, node: Node, beside: Map | None) -> Block | None:
 
 def _basis(index: Index, node: Node, own: Map | None) -> tuple[str, tuple[SourceRef, ...], str]:
     given = [k for k in BASIS_KEYS if own is not None and own.get(k) is not None]
+    if own is not None and not given and any(nearest(k.value, BASIS_KEYS, 0.75) for k, _ in own.pairs):
+        return INVENTED, (), ""  # a slip in the key, which its shape has told already
     if own is None or not given:
         mend = "Add 'documented:' with a source and a place in it, 'reconstructed:' with what from, or 'invented:' with what kind."
         index.report("P503", node.mark, "this prose does not say what it stands on.", mend)

@@ -14,7 +14,8 @@ from game.case.shapes import BASIS_KEYS, as_number
 from game.case.terms import DOCUMENTED, RECONSTRUCTED
 
 READING = "a reading of the statement's own source"
-MOMENT = re.compile(r"(?P<year>\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?(?: (?P<hour>\d\d:\d\d))?$")
+_DAY, _HOUR = r"0[1-9]|[12]\d|3[01]", r"(?:[01]\d|2[0-3]):[0-5]\d"
+MOMENT = re.compile(rf"(?P<year>\d{{4}})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>{_DAY}))?)?(?: (?P<hour>{_HOUR}))?$")
 
 
 def also(node: Map) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ _PART = Fields(
         "may ask": Names("questions a player may add"),
         "opening": Prose("read at the start"),
         "closing": Prose("read after the filing"),
-        "hints": ListOf(_HINT),
+        "hints": ListOf(_HINT, "help, offered while it is needed"),
         "lesson": MapOf(Text("a note for the teacher"), "notes for the teacher"),
     },
     ("start", "asks", "opening", "closing"),
@@ -135,7 +135,7 @@ _PART = Fields(
 _LESSON = Fields(
     {
         "part": Text("the part it cuts"),
-        "minutes": Number(5, 240),
+        "minutes": Number(5, 240, about="how long the lesson is, in minutes"),
         "hours": _HOURS,
         "asks": Names("the questions it asks"),
         "without": Names(f"what the class goes without: {', '.join(SWITCHES)}"),

@@ -207,14 +207,16 @@ class Checker:
         known = dict(shape.fields)
         if shape.basis:
             known.update(_BASIS_FIELDS)
+        meant = set()
         for key, value in node.pairs:
             inner = known.get(key.value)
             if inner is None:
+                meant.add(nearest(key.value, known))
                 self.report("S201", key.mark, f"{what} has no key '{key.value}'.", _known_here(key, value, known))
             else:
                 self.check(value, inner, f"'{key.value}'")
         for key_name in shape.required:
-            if node.get(key_name) is None:
+            if node.get(key_name) is None and key_name not in meant:  # a slip in the key is told once
                 self.report("S202", node.mark, f"{what} lacks '{key_name}'.", f"Add '{key_name}:'.")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from game.case.diagnostics import ERROR, WARNING, Diagnostic, in_order
 from game.case.model import Case, Place
+from game.check.blocks import all_blocks
 from game.check.reach import Reach, reach
 from game.check.record import one_root, standings
+from game.engine.lying import lying_in
 from game.engine.score import best_support, rivals
 from game.engine.words.nouns import stems
 
@@ -17,7 +19,7 @@ def findings(case: Case) -> tuple[Diagnostic, ...]:
     """Every finding, root causes first."""
     r = reach(case)
     found: list[Diagnostic] = []
-    for look in (_places, _returns, _exits, _evidence, _papers, _people, _happenings, _questions, _rivals, _plans, _twins):
+    for look in LOOKS:
         found += look(case, r)
     found += [*one_root(case), *standings(case)]
     return in_order(found)
@@ -52,13 +54,44 @@ def _returns(case: Case, r: Reach) -> Iterator[Diagnostic]:
 def _exits(case: Case, r: Reach) -> Iterator[Diagnostic]:
     for place in case.places.values():
         for way in place.exits:
-            if not r.may_hold(way.when):
+            shared = [p for p in place.parts if p in case.places[way.to].parts]
+            if not any(r.may_hold(way.when, p) for p in shared or place.parts):
                 yield Diagnostic(
                     "W707", way.mark, f"the exit '{way.way}' of '{place.name}' never opens.", "Its condition cannot come to hold."
                 )
-            elif not set(place.parts) & set(case.places[way.to].parts):
+            elif not shared:
                 message = f"the exit '{way.way}' leads to '{case.places[way.to].name}', which shares no part with '{place.name}'."
                 yield Diagnostic("W707", way.mark, message, "Give both places a part in common.")
+
+
+def _starts(case: Case, _r: Reach) -> Iterator[Diagnostic]:
+    for part in case.parts.values():
+        if part.start in case.places and part.id not in case.places[part.start].parts:
+            message = f"'{part.name}' starts in '{case.places[part.start].name}', which does not belong to it."
+            yield Diagnostic("W713", part.mark, message, f"Add '{part.name}' to the 'part:' of that place.")
+    for paper in case.transcripts.values():
+        lies = {p for place in case.places.values() if paper.id in place.papers for p in place.parts}
+        missed = [case.parts[p].name for p in paper.parts if p not in lies]
+        if lies and missed:
+            message = f"'{paper.name}' says that it belongs to {', '.join(missed)}, and lies in no place of it."
+            yield Diagnostic("W713", paper.mark, message, "Put right its 'part:', or the 'papers:' of a place.")
+
+
+def _things(case: Case, r: Reach) -> Iterator[Diagnostic]:
+    for place in case.places.values():
+        for thing in place.things:
+            if r.has("visited", place.id) and not r.has("examined", f"{place.id}.{thing.id}"):
+                message = f"nobody can examine '{thing.name}' in '{place.name}'."
+                yield Diagnostic("W711", thing.mark, message, "Its condition cannot come to hold.")
+
+
+def _unshown(case: Case, r: Reach) -> Iterator[Diagnostic]:
+    """Prose and hints under a condition that can never hold; the letter's are for the proofs."""
+    conditions = [(b.when, b.mark, "this prose") for where, b in all_blocks(case) if b.when is not None and where != "case.letter"]
+    conditions += [(h.when, h.mark, "this hint") for p in case.parts.values() for h in p.hints if h.when is not None]
+    for when, mark, what in conditions:
+        if not any(r.may_hold(when, p) for p in case.parts):
+            yield Diagnostic("W714", mark, f"{what} is never shown.", "Its condition cannot come to hold.", WARNING)
 
 
 def _evidence(case: Case, r: Reach) -> Iterator[Diagnostic]:
@@ -105,6 +138,20 @@ def _questions(case: Case, _r: Reach) -> Iterator[Diagnostic]:
             if not any(best_support(case, name, a.id, 1) > 0 for a in question.answers):
                 message = f"'{part.name}' asks '{question.name}', on which the case has no evidence."
                 yield Diagnostic("W706", part.mark, message, "Give items a relevance on it, or do not ask it.")
+            elif not _bears(case, name, list(case.parts)[: list(case.parts).index(part.id) + 1]):
+                message = f"'{part.name}' asks '{question.name}', on which nothing bears that can be found by then."
+                yield Diagnostic("W706", part.mark, message, "Let evidence be found in it or before it, or ask the question later.")
+    for lesson in case.lessons.values():
+        for name in lesson.asks:
+            if not _bears(case, name, [lesson.part]):
+                message = f"the lesson '{lesson.name}' asks '{case.questions[name].name}', on which its part has no evidence."
+                yield Diagnostic("W706", lesson.mark, message, "Ask what its part has evidence on.")
+
+
+def _bears(case: Case, question: str, parts: Iterable[str]) -> bool:
+    """Whether any evidence that lies in the parts weighs for an answer."""
+    within = {i for part in parts for i in lying_in(case, part)}
+    return any(x > 0 for i in within for x in case.items[i].relevance.get(question, {}).values())
 
 
 def _rivals(case: Case, _r: Reach) -> Iterator[Diagnostic]:
@@ -151,3 +198,9 @@ def _twins_in(case: Case, place: Place) -> Iterator[Diagnostic]:
 def has_errors(found: tuple[Diagnostic, ...]) -> bool:
     """Whether any finding is an error."""
     return any(d.severity == ERROR for d in found)
+
+
+LOOKS = (
+    *(_starts, _places, _returns, _exits, _things, _evidence, _papers, _people, _happenings),
+    *(_questions, _rivals, _plans, _unshown, _twins),
+)

@@ -10,18 +10,33 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from game.case.conditions import All, Any, Condition, Count, Fact, Not
+from game.case.conditions import All, Any, Condition, Count, Fact, Not, counted, facts_in
 from game.case.model import Case, Place
 
 # Facts that a player can bring about at will, or that belong to a filing.
 FREE = frozenset({"flagged", "linked", "filed", "favours", "cited", "compared"})
 
 
+def grows(condition: Condition | None) -> bool:
+    """Whether a condition that holds goes on holding while facts are added, in one part."""
+    if isinstance(condition, Not):  # which part is played does not change in it
+        return not counted(condition.of) and all(f.verb == "playing" for f in facts_in(condition.of))
+    if isinstance(condition, Count):
+        return condition.op in (">=", ">") and condition.what not in ("hours left", "flagged", "linked")
+    if isinstance(condition, Fact):
+        return condition.verb not in ("flagged", "linked")
+    return not isinstance(condition, All | Any) or all(grows(c) for c in condition.of)
+
+
 @dataclass
 class Reach:
-    """Facts that may come about, as pairs of the condition language, in the parts of `entered` in any order."""
+    """Facts that may come about, as pairs of the condition language, in the parts of `entered` in any order.
+
+    `sure` turns it round: only what comes about by conditions that grow, and so can always still come about.
+    """
 
     case: Case
+    sure: bool = False
     facts: set[tuple[str, str]] = field(default_factory=set)
     entered: dict[str, set[str]] = field(default_factory=dict)
 
@@ -37,6 +52,8 @@ class Reach:
         """Whether a condition may come to hold while `part` is played; without one, in any part."""
         if condition is None:
             return True
+        if self.sure and isinstance(condition, Fact | Count | Not) and not grows(condition):
+            return False
         if isinstance(condition, Not):
             return self._may_fail(condition.of, part)
         if isinstance(condition, Fact):
@@ -50,7 +67,7 @@ class Reach:
     def _may_come(self, fact: Fact, part: str) -> bool:
         if fact.verb == "playing":
             return fact.name == part if part else fact.name in self.entered
-        return fact.verb in FREE or (fact.verb, fact.name) in self.facts
+        return (fact.verb in FREE and not self.sure) or (fact.verb, fact.name) in self.facts
 
     def _may_fail(self, condition: Condition, part: str) -> bool:
         """Which part is played is known; whatever else a condition asks after may not have come about yet."""
@@ -75,10 +92,10 @@ class Reach:
         self.facts |= {(verb, i) for i in items for verb in ("found", "examined")}
 
 
-def reach(case: Case, part: str = "") -> Reach:
+def reach(case: Case, part: str = "", sure: bool = False) -> Reach:
     """Everything that may come about in any part of the case, or in one part played by itself."""
     played = [case.parts[part]] if part else list(case.parts.values())
-    r = Reach(case, entered={p.id: set() for p in played})
+    r = Reach(case, sure, entered={p.id: set() for p in played})
     size = -1
     while size != len(r.facts) + sum(len(e) for e in r.entered.values()):
         size = len(r.facts) + sum(len(e) for e in r.entered.values())

@@ -28,6 +28,7 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     schema = commands.add_parser("schema", help="the shape of a case's files as JSON Schema, for an editor")
     schema.add_argument("kind", nargs="?", metavar="KIND", help="case, place, transcript, document or evidence")
     schema.add_argument("--out", type=Path, metavar="FOLDER", help="write all of them into a folder")
+    schema.add_argument("--reference", action="store_true", help="print every field as a page of Markdown instead")
     schema.set_defaults(run=_schema)
 
     watch = commands.add_parser("watch", help="check a case again whenever one of its files is saved")
@@ -72,8 +73,12 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _schema(arguments: argparse.Namespace) -> int:
     from game.case.names import nearest
+    from game.workshop.reference import reference
     from game.workshop.schema import FILES, schema_of
 
+    if arguments.reference:
+        print(reference(), end="")
+        return FINE
     if arguments.out:
         arguments.out.mkdir(parents=True, exist_ok=True)
         for kind in FILES:

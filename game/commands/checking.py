@@ -42,6 +42,12 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     cover.add_argument("--suggest", type=int, default=0, metavar="N", help="print up to N short scripts for what is missed")
     cover.set_defaults(run=_cover)
 
+    style = commands.add_parser("style", help="spelling, house style and reading level of a case, scene by scene: advice, and no faults")
+    takes_case(style)
+    style.add_argument("--words", type=Path, metavar="FILE", help="words that are no slips, one a line (default: words.txt of the case)")
+    style.add_argument("--json", action="store_true", help="for machines")
+    style.set_defaults(run=_style)
+
     wander = commands.add_parser("wander", help="play a case at random, or exhaustively, and look for faults of the game in it")
     takes_case(wander)
     wander.add_argument("--plays", type=int, default=20, metavar="N", help="how many plays (default: 20)")
@@ -107,6 +113,23 @@ def _cover(arguments: argparse.Namespace) -> int:
     print(told(held))
     if arguments.suggest:
         print(f"\n{suggested(case, held, arguments.suggest)}")
+    return FINE
+
+
+def _style(arguments: argparse.Namespace) -> int:
+    from game.case.files import files_of
+    from game.check.style.known import listed, own_words
+    from game.check.style.report import report
+    from game.check.style.told import told, values
+
+    case = load_case(arguments)
+    read = files_of(folder_of(arguments)).read
+    try:
+        words = listed(arguments.words.read_text(encoding="utf-8")) if arguments.words else own_words(read)
+    except (OSError, UnicodeDecodeError) as e:
+        raise Trouble(f"'{arguments.words}' cannot be read as a list of words: {e}.") from e
+    held = report(case, read, words)
+    print(json.dumps(values(held), indent=2, ensure_ascii=False) if arguments.json else told(held))
     return FINE
 
 

@@ -7,7 +7,7 @@ from game.engine.events import Event
 from game.engine.filing import BAR_NAMES, Bar, Judged, Report, report
 from game.engine.letter import letter, standing_weight
 from game.engine.lying import lying_in_play
-from game.engine.passages import Passage, Passages, joined, line, listed, midway, prose, several
+from game.engine.passages import Passage, Passages, capital, joined, line, listed, midway, prose, several
 from game.engine.score import favoured_answers
 from game.engine.state import State, found_items, next_part, shown
 
@@ -127,7 +127,7 @@ def _who(case: Case, question: Question) -> Passages:
     """The authorities named on a question: their work, and what they had access to or how they were seen."""
     named = dict.fromkeys(v.authority for a in question.answers for v in a.views)
     held = [case.authorities[name] for name in named]
-    return [Passage("note", "Who they are"), *(Passage("list", f"{a.name}: {a.work}. {a.access}.") for a in held)] if held else []
+    return [Passage("note", "Who they are"), *(Passage("list", f"{a.name}: {a.work}. {capital(a.access)}.") for a in held)] if held else []
 
 
 def _views(case: Case, answer: Answer) -> str:

@@ -27,7 +27,8 @@ from game.engine.state import (
     minutes_left,
 )
 
-LEAD = "This is what I have before me. In brackets stand the flags that you put on each paper."
+LEAD = "This is what I have before me."
+FLAGS_TOLD = "In brackets stand the flags that you put on each paper."
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -91,7 +92,8 @@ def account(case: Case, judged: Report) -> Passages:
     Everything that can differ between two filings is in it, each in a place of its own: chips, citations in
     their order, flags, the rival with its citations, and the player's words, quoted.
     """
-    return [line(LEAD), *(line(_told_back(case, j.filed)) for j in judged.questions)]
+    cites = any(j.filed.cites or j.filed.rival_cites for j in judged.questions)
+    return [line(f"{LEAD} {FLAGS_TOLD}" if cites else LEAD), *(line(_told_back(case, j.filed)) for j in judged.questions)]
 
 
 def _told_back(case: Case, filed: Filed) -> str:

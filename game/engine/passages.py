@@ -85,6 +85,11 @@ def clock(minutes: int) -> str:
     return " ".join(p for p in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if p)
 
 
+def capital(text: str) -> str:
+    """Text as a sentence of its own begins it."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def midway(name: str) -> str:
     """A name as it stands inside a sentence: ``The guards`` as ``the guards``."""
     return name[0].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name

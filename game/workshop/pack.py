@@ -8,7 +8,7 @@ from pathlib import Path
 from game.case.files import PACKED, files_of
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold: the case's own text is all that tells two packs apart
-BESIDE = ("README.md", "README.txt", "LICENSE", "LICENSE.md", "LICENSE.txt")  # what else goes along, where it is there
+BESIDE = ("words.txt", "README.md", "README.txt", "LICENSE", "LICENSE.md", "LICENSE.txt")  # what else goes along, where it is there
 MAX_BESIDE = 200_000
 
 

@@ -10,23 +10,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from game.case.conditions import All, Any, Condition, Count, Fact, Not, counted, facts_in
+from game.case.conditions import Condition
 from game.case.model import Case
 from game.check.deeds import Trail
 from game.check.proving.search import BOUND, Found, Met, Seeker, cone
-from game.check.reach import reach
+from game.check.reach import grows, reach
 from game.engine.state import State
-
-
-def grows(condition: Condition | None) -> bool:
-    """Whether a condition that holds goes on holding while facts are added, in one part."""
-    if isinstance(condition, Not):  # which part is played does not change in it
-        return not counted(condition.of) and all(f.verb == "playing" for f in facts_in(condition.of))
-    if isinstance(condition, Count):
-        return condition.op in (">=", ">") and condition.what not in ("hours left", "flagged", "linked")
-    if isinstance(condition, Fact):
-        return condition.verb not in ("flagged", "linked")
-    return not isinstance(condition, All | Any) or all(grows(c) for c in condition.of)
 
 
 def gates(case: Case) -> Iterator[Condition]:
@@ -41,20 +30,26 @@ def gates(case: Case) -> Iterator[Condition]:
 
 def nothing_is_lost(case: Case) -> bool:
     """Whether nothing can be missed for good, shown without a search."""
-    return all(grows(when) for when in gates(case)) and _leads_back(case)
+    return all(grows(when) for when in gates(case)) and all(leads_back(case, part) for part in case.parts)
 
 
-def _leads_back(case: Case) -> bool:
+def leads_back(case: Case, part: str) -> bool:
     """Whether ways that are always open lead back to the start of a part from wherever one can get in it."""
-    entered = reach(case).entered
-    for part in case.parts.values():
-        back, grown = {part.start}, True
-        while grown:
-            more = {p for p in entered[part.id] - back if any(w.to in back and w.when is None for w in case.places[p].exits)}
-            back, grown = back | more, bool(more)
-        if entered[part.id] - back:
-            return False
-    return True
+    entered = reach(case).entered[part]
+    back, grown = {case.parts[part].start}, True
+    while grown:
+        more = {p for p in entered - back if any(w.to in back and w.when is None for w in case.places[p].exits)}
+        back, grown = back | more, bool(more)
+    return not entered - back
+
+
+def kept_open(case: Case, part: str) -> frozenset[Met]:
+    """The facts of a part that surely cannot be missed for good: all that comes about by conditions that grow alone.
+
+    Whoever has done anything else before has more facts and not fewer, stands where a way leads back to the start, and can still
+    do all of it. Where no way leads back, nothing is sure.
+    """
+    return frozenset(reach(case, part, sure=True).facts) if leads_back(case, part) else frozenset()
 
 
 def losing(case: Case, begun: State, fact: Met, bound: int = BOUND) -> Found:

@@ -12,7 +12,7 @@ from game.check.gaming import Earned, audit, best_of
 from game.check.proving.endings import NEVER_ASKED, NEVER_GIVEN, NOT_GIVEN, endings
 from game.check.proving.evidence import Warrant, warrants
 from game.check.proving.goals import Goal
-from game.check.proving.losing import losing, nothing_is_lost
+from game.check.proving.losing import kept_open, losing, nothing_is_lost
 from game.check.proving.prove import NEVER, OPEN, PROVED, REFUTED, Prover, Verdict
 from game.check.proving.rehearsal import begin
 from game.check.proving.spoilers import Spoiler, spoilers
@@ -117,8 +117,11 @@ def can_file(case: Case, state: State) -> bool:
 
 def _lost(case: Case, verdicts: tuple[Verdict, ...]) -> Iterator[Lost]:
     left = LOST_IN_ALL
+    safe = {part: kept_open(case, part) for part in case.parts}
     for verdict in verdicts:
         for part in case.parts if verdict.standing == PROVED else ():
+            if verdict.goal.fact in safe[part] or not reach(case, part).has(*verdict.goal.fact):
+                continue
             found = losing(case, begin(case, part, alone=True, budget=False), verdict.goal.fact, left)
             left -= found.states
             if found.trail or not found.ended:
@@ -149,6 +152,9 @@ def _missed(case: Case, held: Proof) -> Iterator[Diagnostic]:
             way = ", ".join(str(m) for m in lost.trail.moves) or "from the first moment"
             message = f"the {lost.goal.kind} '{lost.goal.name}' can be missed for good in '{case.parts[lost.part].name}', after: {way}."
             yield Diagnostic("V803", lost.goal.mark, message, "Let nothing that is done close the way to it, or lead a way back.", WARNING)
+        else:
+            message = f"whether the {lost.goal.kind} '{lost.goal.name}' can be missed for good is not decided."
+            yield Diagnostic("V802", lost.goal.mark, message, "Fewer conditions with 'not' and numbers make it easier to decide.", WARNING)
 
 
 def _unwarranted(case: Case, held: Proof) -> Iterator[Diagnostic]:

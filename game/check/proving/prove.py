@@ -16,6 +16,7 @@ from game.check.proving.rehearsal import begin, packed, rehearse
 from game.check.proving.search import BOUND, search
 from game.check.proving.ways import Atlas, Way, atlas
 from game.check.reach import Reach, reach
+from game.engine.moves import reading_cost, topic_cost
 
 PROVED, REFUTED, OPEN = "proved", "refuted", "not decided"
 NEVER = "no path leads to it, whatever is read before and however much time there is"
@@ -43,6 +44,19 @@ class Verdict:
     standing: str
     why: str = ""
     shown: Shown | None = None
+
+
+def own_minutes(case: Case, verb: str, name: str) -> int:
+    """What a deed takes by itself: that of its paper, where it has one, and its own."""
+    paper = case.transcripts.get(name.rpartition(".")[0].partition(".")[2] if verb == "presented" else name.rpartition(".")[0] or name)
+    reading = reading_cost(case, paper) if paper else 0
+    if verb in ("read", "pressed", "presented"):
+        skipped = paper is not None and bool(paper.notice)  # behind a notice it is had without reading, for no time
+        return (0 if skipped else reading) + (case.costs[{"pressed": "press", "presented": "present"}[verb]] if verb != "read" else 0)
+    if verb == "asked" and (topic := case.topic(name)):
+        return topic_cost(case, topic)
+    thing = case.thing(name) if verb == "examined" else None
+    return thing.minutes if thing else 0
 
 
 @dataclass
@@ -96,11 +110,19 @@ class Prover:
         """Why there is no way at all; empty where there may be one."""
         if not self._reach.has(*goal.fact):
             return NEVER
+        if self._too_long(goal):
+            return NO_HOURS
         held = [*self.atlases.values(), whole]
         if any(a.to(*goal.fact) or a.capped for a in held):
             return ""
         timeless = atlas(self.case, self.case.parts, budget=False)
         return NO_HOURS if timeless.to(*goal.fact) else NEVER
+
+    def _too_long(self, goal: Goal) -> bool:
+        """Whether the deed alone takes more than any part has hours, whatever stands before it."""
+        hours = [part.hours for part in self.case.parts.values()]
+        most = None if not self.budget or None in hours or not hours else max(h for h in hours if h is not None) * 60
+        return most is not None and own_minutes(self.case, *goal.fact) > most
 
     def _search(self, goal: Goal) -> bool:
         """Look for a goal in every part by itself and in the whole case; tells whether all of these searches ended."""
