@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -93,3 +95,27 @@ def test_the_reference_is_the_definition() -> None:
     assert page == reference(), "docs/reference.md is not what 'smolny schema --reference' prints"
     for name in ("same root", "without", "told", "rubric / criticism", "would change"):
         assert name in page
+
+
+def properties(schema: object, path: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every field of a schema, with the way to it."""
+    if isinstance(schema, dict):
+        for name, held in schema.get("properties", {}).items():
+            yield f"{path}/{name}", held
+        for key, held in schema.items():
+            yield from properties(held, f"{path}/{key}")
+    elif isinstance(schema, list):
+        for held in schema:
+            yield from properties(held, path)
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_every_field_tells_what_it_is_and_shows_one(kind: str) -> None:
+    """An editor has a description and an example for each field, and the example is one that the field takes."""
+    schema = schema_of(kind)
+    found = list(properties(schema))
+    assert len(found) > 10
+    for path, held in found:
+        assert len(held["description"]) > 3, path
+        for shown in held["examples"]:
+            jsonschema.validate(shown, held | {"definitions": schema["definitions"]})

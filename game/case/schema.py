@@ -194,7 +194,11 @@ _ITEM = Fields(
         "also": Names("other words for it"),
         "look": Prose("what examining it gives"),
         "flags": _FLAG,
-        "credibility": Fields({k: Number(0, 1, whole=False) for k in CREDIBILITY}, CREDIBILITY, about="credibility"),
+        "credibility": Fields(
+            {k: Number(0, 1, whole=False, about=told) for k, told in CREDIBILITY.items()},
+            tuple(CREDIBILITY),
+            about="how far it can be trusted, in four ways; the weakest counts",
+        ),
         "relevance": MapOf(MapOf(Number(0, 1, whole=False), "answers"), "questions, each with its answers"),
     },
     ("kind", "date", "maker", "custody", "origin", "sources", "look", "credibility"),
@@ -217,7 +221,7 @@ _PERSON = Fields(
     {
         "role": Text("who this is, in a line"),
         "also": Names("other spellings and short names"),
-        "fictional": Choice(("yes", "no")),
+        "fictional": Choice(("yes", "no"), "whether the person is invented"),
         "look": Prose("what examining gives"),
         "topics": MapOf(_TOPIC, "what can be asked about"),
         "otherwise": Prose("what is said to anything else"),
@@ -230,7 +234,7 @@ _ANSWER = Fields(
     {
         "text": Text("the answer in a sentence"),
         "also": Names("other words for it"),
-        "standing": Choice(STANDINGS),
+        "standing": Choice(STANDINGS, "how the answer stands in the record"),
         "for": _SIDE,
         "against": _SIDE,
     },
@@ -241,7 +245,7 @@ _QUESTION = Fields(
     {
         "asks": Text("the question"),
         "also": Names("other words for it"),
-        "settled": Choice(("yes", "no")),
+        "settled": Choice(("yes", "no"), "whether the record is settled on it"),
         "answers": MapOf(_ANSWER, "the answers"),
         "record": Prose("what the record says"),
         "would change": Prose("what would change minds on it"),

@@ -21,7 +21,12 @@ FLAGS: dict[str, str] = {
     "custody": "nobody can say how the paper or thing was kept, dated or handed on",
 }
 
-CREDIBILITY = ("authenticity", "access", "freedom", "disinterest")
+CREDIBILITY: dict[str, str] = {
+    "authenticity": "is it what it claims to be?",
+    "access": "could its maker know?",
+    "freedom": "was its maker free to say it?",
+    "disinterest": "had its maker nothing to gain or to hide?",
+}
 
 # What the letter fills in, and the one that stands for the account of what was filed, alone in its paragraph.
 SLOTS = (

@@ -10,20 +10,13 @@ from typing import Any
 
 from game.case import schema as shapes
 from game.case.shapes import BASIS_KEYS, PROSE_PART, Choice, Either, Fields, ListOf, MapOf, Names, Number, Prose, Several, Shape, Text
+from game.workshop.examples import example
 
 DRAFT = "http://json-schema.org/draft-07/schema#"  # the draft that the YAML language server reads
 Schema = dict[str, Any]
 # An editor's YAML takes some words for numbers, dates or truth values; to a case every value is text.
 TEXT: Schema = {"type": ["string", "number", "boolean"]}
 FILES: Mapping[str, Shape] = {"case": shapes.CASE, "evidence": shapes.SHELF, **shapes.SCENES}
-EXAMPLES = {
-    "when": "found ledger and not asked caretaker.keys",
-    "at": "3 May 1921, morning",
-    "documented": {"log": "p. 3"},
-    "invented": "texture",
-    "look": "A desk and a shelf.",
-    "find": ["stopped clock"],
-}
 
 
 def schema_of(kind: str) -> Schema:
@@ -75,12 +68,8 @@ def _fields(shape: Fields) -> Schema:
     held = dict(shape.fields)
     if shape.basis:
         held |= {k: v for k, v in PROSE_PART.fields.items() if k in (*BASIS_KEYS, "note") and k not in held}
-    properties = {name: _schema(of) | _example(name) for name, of in held.items()}
+    properties = {name: _schema(of) | {"examples": [example(name, of)]} for name, of in held.items()}
     return {"type": "object", "properties": properties, "required": list(shape.required), "additionalProperties": False}
-
-
-def _example(name: str) -> Schema:
-    return {"examples": [EXAMPLES[name]]} if name in EXAMPLES else {}
 
 
 def _prose() -> Schema:
