@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.case.model import Case
-from game.check.coverage import coverage, suggested, told
+from game.check.coverage import coverage, hits, suggested, told, values
 from game.play.script import parse, run
 
 SCRIPT = "* one\npart: the office\n> x clock\n= found stopped-clock\n> in\n* two\npart: the office\n> x clock\n> undo\n"
@@ -18,6 +18,11 @@ def test_what_scripts_reach(small: Case) -> None:
     assert held.hits["examined", "hall.clock"] == 1
     assert held.hits["visited", "hall"] == 2
     assert held.hits["visited", "office"] == 1
+    rows = hits(held).splitlines()
+    assert len(rows) == len(held.verdicts)
+    assert "     2  scenes/hall.yaml:1:1: scene 'Hall'" in rows
+    assert rows == sorted(rows, key=lambda row: int(row[:6]))
+    assert {(g["name"], g["hits"]) for g in values(held)["goals"]} >= {("Hall: clock", 1), ("Office: desk", 0)}
     text = told(held)
     assert "scenes/office.yaml:5:3: no script reaches the thing 'Office: desk'." in text
     assert "'Hall: clock'" not in text

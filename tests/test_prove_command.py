@@ -16,6 +16,7 @@ from game.check.proving.proof import proof, wrong
 from game.check.proving.prove import NEVER, PROVED, REFUTED
 from game.check.proving.spoilers import spoilers
 from game.check.proving.told import script
+from game.engine.score import best_support, support
 from game.play.script import parse, played, run
 
 
@@ -203,3 +204,20 @@ def test_a_paragraph_that_no_filing_gets(edited):
 def test_what_surely_never_comes(when, comes):
     """A paragraph is refuted only where that is sure."""
     assert may_come(condition(when), {"who-took-it"}) is comes
+
+
+def test_the_smallest_set_that_warrants_an_answer(builtin, proved):
+    """So many items outweigh every other answer that stands, and one fewer of them does not; each is of an origin of its own."""
+    seen = 0
+    for warrant in (*proved.alone, *proved.whole):
+        question = builtin.questions[warrant.answer.question]
+        others = [
+            best_support(builtin, question.id, a.id, 5) for a in question.answers if a.id != warrant.answer.id and a.standing != "refuted"
+        ]
+        held = [builtin.items[i] for i in warrant.smallest]
+        assert len(held) == warrant.enough == len({i.origin for i in held})
+        if held:
+            seen += 1
+            assert support(held, question.id, warrant.answer.id) > max(others, default=0.0)
+            assert support(held[:-1], question.id, warrant.answer.id) <= max(others, default=0.0)
+    assert seen > 5

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from game.case.model import Case
 from game.check.proving.goals import KINDS
@@ -56,6 +57,28 @@ def _missed(held: Coverage) -> Iterator[str]:
         yield f"All that a player can reach is reached by {held.scripts} scripts."
     for verdict in missed:
         yield f"{verdict.goal.mark}: no script reaches the {verdict.goal.kind} '{verdict.goal.name}'."
+
+
+def hits(held: Coverage) -> str:
+    """In how many scripts each thing was reached, the least first, each with its place in the case's files."""
+    ordered = sorted(held.verdicts, key=lambda v: (held.hits[v.goal.fact], v.goal.mark))
+    return "\n".join(f"{held.hits[v.goal.fact]:>6}  {v.goal.mark}: {v.goal.kind} '{v.goal.name}'" for v in ordered)
+
+
+def values(held: Coverage) -> dict[str, Any]:
+    """The coverage as plain values: every goal with its verdict and its hits."""
+    goals = [
+        {
+            "kind": v.goal.kind,
+            "name": v.goal.name,
+            "file": v.goal.mark.file,
+            "line": v.goal.mark.line,
+            "verdict": v.standing,
+            "hits": held.hits[v.goal.fact],
+        }
+        for v in held.verdicts
+    ]
+    return {"scripts": held.scripts, "goals": goals}
 
 
 def suggested(case: Case, held: Coverage, most: int) -> str:

@@ -40,6 +40,8 @@ def add(commands: Commands[argparse.ArgumentParser]) -> None:
     cover.add_argument("files", nargs="+", type=Path, metavar="FILE")
     cover.add_argument("--case", type=Path, metavar="FOLDER", help="the case (default: the built-in one)")
     cover.add_argument("--suggest", type=int, default=0, metavar="N", help="print up to N short scripts for what is missed")
+    cover.add_argument("--hits", action="store_true", help="print in how many scripts each thing is reached, the least first")
+    cover.add_argument("--json", action="store_true", help="for machines")
     cover.set_defaults(run=_cover)
 
     style = commands.add_parser("style", help="spelling, house style and reading level of a case, scene by scene: advice, and no faults")
@@ -101,7 +103,7 @@ def _scripts(path: Path) -> list[Script]:
 
 
 def _cover(arguments: argparse.Namespace) -> int:
-    from game.check.coverage import coverage, suggested, told
+    from game.check.coverage import coverage, hits, suggested, told, values
     from game.play.journal import JournalError
     from game.play.script import ScriptError
 
@@ -110,7 +112,12 @@ def _cover(arguments: argparse.Namespace) -> int:
         held = coverage(case, [script for path in arguments.files for script in _scripts(path)])
     except (ScriptError, JournalError) as e:
         raise Trouble(str(e)) from e
+    if arguments.json:
+        print(json.dumps(values(held), indent=2, ensure_ascii=False))
+        return FINE
     print(told(held))
+    if arguments.hits:
+        print(f"\n{hits(held)}")
     if arguments.suggest:
         print(f"\n{suggested(case, held, arguments.suggest)}")
     return FINE

@@ -25,7 +25,8 @@ class Warrant:
 
     `best` is the best S of any five items in the case, `got` the best that the hours of the part allow and a play showed,
     `most` its upper bound; `items` give `got`. `enough` is how many items outweigh every other answer that stands (0: no
-    five do); `single` is the item that carries it furthest by itself, `share` how far: its part of `best`, 0 to 1.
+    five do), and `smallest` are they, the heaviest of each origin; `single` is the item that carries it furthest by itself,
+    `share` how far: its part of `best`, 0 to 1.
     """
 
     part: str
@@ -36,6 +37,7 @@ class Warrant:
     items: tuple[str, ...]
     minutes: int
     enough: int
+    smallest: tuple[str, ...]
     single: str
     share: float
 
@@ -93,6 +95,8 @@ def _warrant(case: Case, parts: Sequence[str], atlas: Atlas, held: _Set, plays: 
     best = best_support(case, question.id, answer.id, BEST_OF)
     others = [best_support(case, question.id, a.id, BEST_OF) for a in question.answers if a.id != answer.id and a.standing != REFUTED]
     single = max(held.weights, key=lambda i: held.weights[i])
+    enough = next((n for n in range(1, BEST_OF + 1) if best_support(case, question.id, answer.id, n) > max(others, default=0.0)), 0)
+    by_weight = sorted((i for i, w in held.weights.items() if w > 0), key=lambda i: (-held.weights[i], i))
     return Warrant(
         part=parts[-1],
         answer=answer,
@@ -101,7 +105,8 @@ def _warrant(case: Case, parts: Sequence[str], atlas: Atlas, held: _Set, plays: 
         most=got if shown and not atlas.capped else _sum(case, held.weights, _of_each_origin(case, held.bearing)[:BEST_OF]),
         items=held.items if shown else (),
         minutes=atlas.minutes(atlas.cheapest(held.ways)) if shown else 0,
-        enough=next((n for n in range(1, BEST_OF + 1) if best_support(case, question.id, answer.id, n) > max(others, default=0.0)), 0),
+        enough=enough,
+        smallest=tuple(_of_each_origin(case, by_weight)[:enough]),
         single=single,
         share=held.weights[single] / best,
     )

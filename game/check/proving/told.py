@@ -135,7 +135,16 @@ def values(case: Case, held: Proof) -> dict[str, Any]:
         "dead_ends": len(held.stranded),
         "missed": [{"kind": m.goal.kind, "name": m.goal.name, "decided": m.trail is not None} for m in held.lost],
         "evidence": [
-            {"part": w.part, "answer": w.answer.ref, "best": w.best, "got": w.got, "exact": w.exact, "items": list(w.items), "whole": whole}
+            {
+                "part": w.part,
+                "answer": w.answer.ref,
+                "best": w.best,
+                "got": w.got,
+                "exact": w.exact,
+                "items": list(w.items),
+                "whole": whole,
+                "smallest": list(w.smallest),
+            }
             for whole, ws in ((False, held.alone), (True, held.whole))
             for w in ws
         ],
