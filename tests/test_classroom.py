@@ -137,7 +137,8 @@ def test_a_class_is_graded_and_doubted(small: Case, a_class: Path) -> None:
     assert "line 6" in refused["damaged.jsonl"]
     assert "another case" in refused["foreign.jsonl"]
     doubts = {name: " ".join(g.doubts) for name, g in graded.items() if g.doubts}
-    assert set(doubts) == {"tampered-start.jsonl", "tampered-words.jsonl", "cut-off.jsonl", "edited.jsonl", "late.jsonl"}
+    assert set(doubts) == {"tampered-start.jsonl", "tampered-words.jsonl", "cut-off.jsonl", "edited.jsonl", "late.jsonl", "copied.jsonl"}
+    assert "those of edited.jsonl, " in doubts["copied.jsonl"].replace(", tampered-words.jsonl", "")
     assert "evidence in the notebook" in doubts["tampered-start.jsonl"]
     assert "'look' beside 'go office'" in doubts["tampered-words.jsonl"]
     assert "cut off" in doubts["cut-off.jsonl"]
@@ -147,7 +148,7 @@ def test_a_class_is_graded_and_doubted(small: Case, a_class: Path) -> None:
 
 
 def test_plays_that_are_copies(small: Case, tmp_path: Path) -> None:
-    """Two long plays move for move the same are named; short ones are likely to be the same by themselves."""
+    """Two long plays move for move the same are named, both of them; short ones are likely to be the same by themselves."""
     long = ("x clock", "in", "out") + ("in", "out") * 12
     played(small, tmp_path, "first", *long)
     played(small, tmp_path, "second", *long)
@@ -155,7 +156,8 @@ def test_plays_that_are_copies(small: Case, tmp_path: Path) -> None:
     played(small, tmp_path, "short-too", "x clock")
     told = {g.file: " ".join(g.doubts) for g in grade(small, tmp_path)}
     assert "Its moves are those of first.jsonl, one by one." in told["second.jsonl"]
-    assert all("Its moves" not in told[name] for name in ("first.jsonl", "short.jsonl", "short-too.jsonl"))
+    assert "Its moves are those of second.jsonl, one by one." in told["first.jsonl"]
+    assert all("Its moves" not in told[name] for name in ("short.jsonl", "short-too.jsonl"))
 
 
 def test_the_gradebook_keeps_what_the_teacher_wrote(smolny, small: Case, small_folder: Path, a_class: Path) -> None:

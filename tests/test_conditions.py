@@ -82,6 +82,8 @@ def test_values():
         ("found x and fuond y", 12, "K402", "no kind of fact"),
         ("hours > 3", 6, "K401", "'left' is expected"),
         ("happened > 3", 0, "K402", "not counted"),
+        ('asked "mr orme.keys', 6, "K401", "never closed"),
+        ('found x and read "', 17, "K401", "never closed"),
         ("found > x", 8, "K401", "whole number"),
         ("found > ²", 8, "K401", "whole number"),
         ("found > ٣", 8, "K401", "whole number"),

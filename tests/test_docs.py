@@ -30,6 +30,8 @@ def run(smolny: Callable[..., Any], folder: Path, command: str) -> str:
     """Run one command of a page in the working folder, as if it were typed there; gives what it printed."""
     words = shlex.split(command)
     assert words[0] == "smolny", command
+    if words[1:2] == ["play"] and "--saves" not in words:
+        words += ["--saves", str(folder / "saves-of-the-test")]  # and not among those of the checkout
     done = smolny(*words[1:], typed=TYPED)
     assert "Traceback" not in done.err
     assert done.code in (0, 1), f"{command}: {done.err}"

@@ -78,7 +78,12 @@ def _wrong_name(folder: Path) -> None:
     (folder / "case.yaml").rename(folder / "case.yml")
 
 
-BY_CODE: dict[str, Callable[[Path], None]] = {"Y106": _long_text, "Y108": _old_encoding, "Y111": _wrong_name}
+def _wrong_end(folder: Path) -> None:
+    """A file of the case has the end that the page shows."""
+    _write(folder / "scenes/cellar.yaml.txt", "place: Cellar\n")
+
+
+BY_CODE: dict[str, Callable[[Path], None]] = {"Y106": _long_text, "Y108": _old_encoding, "Y111": _wrong_name, "Y113": _wrong_end}
 
 
 def make(folder: Path, held: Page, put: tuple[Block, ...]) -> list[tuple[str, range]]:

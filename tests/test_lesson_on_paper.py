@@ -180,7 +180,7 @@ def test_the_packet_command(smolny, small_folder: Path, tmp_path: Path) -> None:
     names = {p.name for p in (tmp_path / "paper").iterdir()}
     assert names == {"the-office-packet.html", "the-office-key.html", "the-yard-packet.html", "the-yard-key.html"}
     assert smolny("packet", small_folder, "--lesson", "ten minutes").code == 0
-    page = words((tmp_path / "ten-minutes-packet.html").read_text(encoding="utf-8"))
+    page = words((tmp_path / "the-office-ten-minutes-packet.html").read_text(encoding="utf-8"))
     assert "Who took the ledger?" in page
     assert "When was it taken?" not in page
     assert "Did you mean 'the-yard'?" in smolny("packet", small_folder, "--part", "the yrd").err

@@ -132,3 +132,58 @@ def test_nothing_is_left_where_packing_fails(small_folder: Path, tmp_path: Path)
     with pytest.raises(NotPacked, match="cannot be written"):
         pack(small_folder, "small", tmp_path / "nowhere" / "small.zip")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_zip_in_another_packing_is_not_unpacked(tmp_path: Path, small_folder: Path) -> None:
+    """Of the two packings that can be read piece by piece alone is anything read: the others unpack without a bound."""
+    for number, packing in enumerate((zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)):
+        path = tmp_path / f"other{number}.zip"
+        with zipfile.ZipFile(path, "w", packing) as z:
+            for name, data in contents(small_folder).items():
+                z.writestr(name, data)
+        assert codes(path)[0] == ("Y111", "case.yaml")
+
+
+def test_names_that_no_terminal_should_see(smolny, tmp_path: Path, small_folder: Path) -> None:
+    """A file whose name holds an escape is refused, and its name is told in a form that can be printed."""
+    path = made(tmp_path / "escape.zip", contents(small_folder) | {"scenes/\x1b]0;owned\x07.yaml": b"place: X"})
+    done = smolny("check", path)
+    assert done.code == 1
+    assert "\x1b" not in done.out + done.err
+    assert "\\x1b]0;owned\\x07.yaml:1:1: error Y111: the file's name cannot be used." in done.out
+
+
+def test_what_a_zip_holds_beside_the_case_is_told(tmp_path: Path, small_folder: Path) -> None:
+    """Entries that look like files of the case and are not read are warned of, and so are misnamed files of a folder."""
+    path = made(tmp_path / "odd.zip", contents(small_folder) | {"scenes\\x.yaml": b"place: X", "cellar.yaml": b"place: X"})
+    told = [str(d.mark.file) for d in examine(path)[1] if d.code == "Y113"]
+    assert "cellar.yaml" in told
+    assert len(told) == 2
+    folder = tmp_path / "mine"
+    shutil.copytree(small_folder, folder)
+    (folder / "scenes" / "tower.yaml.txt").write_text("place: Tower")
+    (folder / "tower.yaml").write_text("place: Tower")
+    assert {d.mark.file for d in examine(folder)[1] if d.code == "Y113"} == {"scenes/tower.yaml.txt", "tower.yaml"}
+
+
+def test_a_zip_of_many_entries_is_refused_quickly(tmp_path: Path, small_folder: Path) -> None:
+    """More entries than any case has are not looked into."""
+    path = made(tmp_path / "many.zip", contents(small_folder) | {f"x/{n}": b"" for n in range(6_000)})
+    assert ("Y106", "many.zip") in codes(path)
+
+
+def test_a_link_out_of_the_folder_is_not_packed(tmp_path: Path, small_folder: Path) -> None:
+    """A README that is a link to something else stays behind, and a failed packing leaves nothing."""
+    folder = tmp_path / "mine"
+    shutil.copytree(small_folder, folder)
+    (tmp_path / "secret.txt").write_text("secret")
+    try:
+        (folder / "README.md").symlink_to(tmp_path / "secret.txt")
+    except OSError:
+        pytest.skip("this system lets nobody make links")
+    path, _ = pack(folder, "mine", tmp_path / "mine.zip")
+    assert not any("README" in n for n in zipfile.ZipFile(path).namelist())
+    (tmp_path / "taken.zip").mkdir()
+    with pytest.raises(NotPacked):
+        pack(folder, "mine", tmp_path / "taken.zip")
+    assert not (tmp_path / "taken.zip.tmp").exists()

@@ -221,3 +221,17 @@ def test_the_smallest_set_that_warrants_an_answer(builtin, proved):
             assert support(held, question.id, warrant.answer.id) > max(others, default=0.0)
             assert support(held[:-1], question.id, warrant.answer.id) <= max(others, default=0.0)
     assert seen > 5
+
+
+def test_questions_of_lessons_are_asked(edited):
+    """What only a lesson asks can be answered, in that lesson, and its script begins there."""
+    made = edited(
+        ("case.yaml", "asks: [who took it, when]", "asks: [when]"),
+        ("case.yaml", "may ask: [who took it, when]", "may ask: [when]"),
+    )
+    (clerk,) = [v for v in endings(made.case) if v.goal.name == "who took it: clerk"]
+    assert clerk.standing == PROVED
+    text = script(made.case, clerk)
+    assert "lesson: ten-minutes" in text
+    (held,) = parse(text, "proof")
+    assert run(made.case, held, "proof") == []

@@ -208,3 +208,32 @@ def test_what_is_lost_agrees_with_playing_everything_out(chunk: int) -> None:
     assert compared > 5
     assert lost_ones > 3
     assert saved > 5
+
+
+@pytest.mark.parametrize("gate", ["compared >= 1", "read > 3", "asked caretaker"])
+def test_what_only_seems_sure_is_not(edited, gate: str) -> None:  # type: ignore[no-untyped-def] - the fixture is a function of conftest
+    """A condition that may never hold, though an upper bound says that it can, makes nothing safe."""
+    topics = "      keys: {says: He had two sets., documented: {log: p. 5}}\n"
+    made = edited(
+        ("scenes/office.yaml", "  desk: {look:", f"  desk: {{when: not visited cellar and {gate}, look:"),
+        ("scenes/hall.yaml", "  office door: {look:", f"  office door: {{when: {gate}, look:"),
+        ("evidence/all.yaml", topics, topics.replace("{says", "{when: not visited office, says")),
+        (
+            "evidence/all.yaml",
+            "documented: {log: p. 5}, when: read caretaker second}",
+            "documented: {log: p. 5}, when: not visited office}",
+        ),
+    )
+    safe = kept_open(made.case, "the-office")
+    assert ("examined", "office.desk") not in safe
+    assert (("examined", "hall.office-door") in safe) is False
+
+
+def test_reading_in_one_part_and_pressing_in_the_next(edited) -> None:  # type: ignore[no-untyped-def] - the fixture is a function of conftest
+    """A paper that takes most of a part is not called out of reach together with its press: it is read again for nothing."""
+    made = edited(
+        ("scenes/first.yaml", "transcript: Caretaker, first", "transcript: Caretaker, first\nminutes: 100"),
+        ("case.yaml", "about:\n", "minutes: {press: 50}\nabout:\n"),
+    )
+    (press,) = [v for v in Prover(made.case).prove() if v.goal.fact == ("pressed", "caretaker-first.1")]
+    assert press.standing != REFUTED

@@ -63,7 +63,7 @@ def test_watch_tells_what_came_up_and_what_was_mended(mine: Path, monkeypatch: p
     assert broken[1].endswith("  scenes/hall.yaml")
     assert broken[2].startswith("new: scenes/hall.yaml:")
     assert "N301: there is no place called 'offise'. Did you mean 'Office'?" in broken[2]
-    assert broken[-1] == "1 findings."
+    assert broken[-1] == "1 finding."
     assert told[2].splitlines()[2:] == ["1 mended.", "Nothing wrong found."]
 
 

@@ -56,6 +56,9 @@ def test_the_installed_game_is_the_same_case_and_plays(site: Path, tmp_path: Pat
         [sys.executable, "-m", "game", "export", "--json"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=120
     )
     assert json.loads(where.stdout)["digest"] == json.loads(here.stdout)["digest"]
+    assert smolny(site, tmp_path, "explain", "N301").stdout.startswith("# N301: unknown name")
+    assert "Spelling" in smolny(site, tmp_path, "style").stdout
+    assert smolny(site, tmp_path, "new", "mine").returncode == 0
     assert smolny(site, tmp_path, "check").returncode == 0
     played = smolny(site, tmp_path, "play", "--plain", typed="in\nx door\nquit\n")
     assert played.returncode == 0

@@ -37,6 +37,9 @@ def examine(root: Path) -> tuple[Case | None, tuple[Diagnostic, ...]]:
     folder = read_folder(root)
     index = Index(folder)
     case = _case(index, folder)
+    title = next((f.node.get("case") for f in folder.files if f.kind == "case"), None)
+    if isinstance(title, Scalar) and title.value.strip() and not slug(title.value):
+        index.report("N303", title.mark, f"'{title.value[:40]}' is not usable as a name.", "Use letters or digits.")
     found = in_order(index.finish())
     return (None if any(d.severity == ERROR for d in found) else case), found
 

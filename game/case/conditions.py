@@ -49,7 +49,7 @@ MAX_LENGTH = 1_000
 MAX_DEPTH = 30
 SIGNS = {"&": "and", "&&": "and", "+": "and", "|": "or", "||": "or", "/": "or"}
 _KNOWN = f"Known facts: {', '.join(sorted(FACT_KINDS))}."
-_TOKEN = re.compile(r'\s*(?:(?P<op>>=|<=|>|<|=)|(?P<paren>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>=]+))')
+_TOKEN = re.compile(r'\s*(?:(?P<op>>=|<=|>|<|=)|(?P<paren>[()])|"(?P<quoted>[^"]*)"|(?P<word>[^\s()<>="]+|"))')
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +194,8 @@ class _Parser:
         start = self.now
         parts: list[str] = []
         while self.now.kind == "quoted" or (self.now.kind == "word" and self.now.text.lower() not in ("and", "or")):
+            if self.now.text == '"' and self.now.kind == "word":
+                raise ConditionError("this quotation mark is never closed", self.now.col, mend="Close it behind the name.")
             if self.now.kind == "word" and self.now.text in SIGNS:
                 raise ConditionError(f"'{self.now.text}' is not expected here", self.now.col, mend=f"Write '{SIGNS[self.now.text]}'.")
             parts.append(self.take().text)

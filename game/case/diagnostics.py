@@ -25,6 +25,7 @@ CODES: dict[str, str] = {
     "Y110": "the file is empty",
     "Y111": "a file is missing, or lies outside the case's folder",
     "Y112": "text cut off at a '#'",
+    "Y113": "a file that is not read",
     "S201": "unknown key",
     "S202": "a key is missing",
     "S203": "the wrong kind of value",

@@ -21,6 +21,7 @@ MARKED = "Text that begins with '*', '&' or '!' needs quotes; else leave the sig
 MAX_NODES = 200_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure form where libyaml is missing
 # C0 and C1 controls but for tab and line ends, surrogates, and the bidirectional controls.
+_ODD = re.compile(r"^ *[\t\u00a0\u2000-\u200b\u202f\u3000]")
 _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 _BAD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -116,7 +117,7 @@ def read_nodes(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
     except _Refused as e:
         return None, [e.diagnostic]
     except yaml.MarkedYAMLError as e:
-        return None, [_syntax(e, file)]
+        return None, [_syntax(e, file, text.splitlines())]
     except yaml.YAMLError as e:
         return None, [Diagnostic("Y101", Mark(file), f"this is not YAML: {e}.")]
     return node, tree.found
@@ -125,15 +126,21 @@ def read_nodes(data: bytes, file: str) -> tuple[Node | None, list[Diagnostic]]:
 BEGUN = ("while scanning a simple key", "while scanning a quoted scalar", "while parsing a flow")
 
 
-def _syntax(e: yaml.MarkedYAMLError, file: str) -> Diagnostic:
+def _odd_indent(lines: list[str], upto: int) -> int | None:
+    """The first line, up to one, that is set in with something else than spaces: a tab, or what a word processor makes of a space."""
+    return next((n for n, row in enumerate(lines[: upto + 1]) if _ODD.match(row)), None)
+
+
+def _syntax(e: yaml.MarkedYAMLError, file: str, lines: list[str]) -> Diagnostic:
     began = e.context_mark if (e.context or "").startswith(BEGUN) else None
     here = e.problem_mark
     # What was begun on an earlier line is never ended: there is the fault, and not where reading it gave up.
     at = began if began and (here is None or began.line < here.line) else here or e.context_mark
     mark = Mark(file, at.line + 1, at.column + 1) if at else Mark(file)
     what = (e.problem or "it cannot be read").rstrip(".")
-    if r"'\t'" in what:
-        return Diagnostic("Y101", mark, "this is not YAML: a tab stands here.", "Set lines in with spaces, two for each step.")
+    if (odd := _odd_indent(lines, mark.line - 1)) is not None:
+        told = "this is not YAML: the line is set in with a tab, or with something else that is no plain space."
+        return Diagnostic("Y101", Mark(file, odd + 1), told, "Set lines in with plain spaces, two for each step.")
     mend = "Look at the indentation of this line and the one above it; text holding ': ' or '#' needs quotes or a '|' block."
     return Diagnostic("Y101", mark, f"this is not YAML: {what}.", mend)
 

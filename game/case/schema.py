@@ -255,7 +255,7 @@ _QUESTION = Fields(
     about="a question",
 )
 _SOURCE = Fields(
-    {"cite": Text("how it is cited"), "worth": Prose("what it can and cannot know"), "also": Names()},
+    {"cite": Text("how it is cited"), "worth": Prose("what it can and cannot know"), "also": Names("other words for it")},
     ("cite",),
     basis=True,
     about="a source",
@@ -265,7 +265,7 @@ _AUTHORITY = Fields(
     ("work", "access"),
     about="an authority",
 )
-_TERM = Fields({"text": Prose("the explanation"), "also": Names()}, ("text",), basis=True, about="a glossary entry")
+_TERM = Fields({"text": Prose("the explanation"), "also": Names("other words for it")}, ("text",), basis=True, about="a glossary entry")
 _EVENT = Fields(
     {"when": _CONDITION, "text": Prose("what happens"), "find": Names("evidence found by it")},
     ("when", "text"),

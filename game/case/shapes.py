@@ -13,6 +13,7 @@ from game.case.diagnostics import Diagnostic, Mark, did_you_mean
 from game.case.names import nearest, slug
 from game.case.nodes import Map, Node, Scalar, Seq, type_name
 
+EMPTY = "Write it; a key that need not be there can be left out."
 MAX_TEXT = 20_000
 BASIS_KEYS = ("documented", "reconstructed", "invented")
 
@@ -149,7 +150,7 @@ class Checker:
         if not isinstance(node, Scalar):
             self.wrong(node, "text", what)
         elif not node.value.strip() and not shape.empty:
-            self.report("S206", node.mark, f"{what} is empty.", "Write it; a key that need not be there can be left out.")
+            self.report("S206", node.mark, f"{what} is empty.", EMPTY)
         elif len(node.value) > MAX_TEXT:
             self.report("Y106", node.mark, f"{what} is longer than {MAX_TEXT:,} characters.", "Split it.")
 
@@ -160,7 +161,8 @@ class Checker:
         value = as_number(node, shape.whole)
         if value is None or not shape.low <= value <= shape.high:
             kind = "a whole number" if shape.whole else "a number"
-            self.report("S204", node.mark, f"{what} should be {kind} from {shape.low:g} to {shape.high:g}, not '{node.value}'.")
+            mend = "Write it with a point: 0.3." if "," in node.value else ""
+            self.report("S204", node.mark, f"{what} should be {kind} from {shape.low:g} to {shape.high:g}, not '{node.value}'.", mend)
 
     def choice(self, node: Node, shape: Choice, what: str) -> None:
         if not isinstance(node, Scalar):
@@ -194,6 +196,8 @@ class Checker:
             self.check(value, shape.of, f"'{key.value}'")
 
     def prose(self, node: Node, what: str) -> None:
+        if isinstance(node, Seq) and not node.items:
+            self.report("S206", node.mark, f"{what} is empty.", EMPTY)
         for part in node.items if isinstance(node, Seq) else (node,):
             if isinstance(part, Scalar):
                 self.text(part, Text(), what)
@@ -224,6 +228,8 @@ def _known_here(key: Scalar, value: Node, known: Mapping[str, Shape]) -> str:
     """What was meant by an unknown key: a known one, or a text that a comma cut in two."""
     if mend := did_you_mean(nearest(key.value, known)):
         return mend
+    if isinstance(value, Scalar) and not value.value and key.value.isascii() and key.value.isdigit():
+        return "Parts of a number stand behind a point: 0.3."
     if isinstance(value, Scalar) and not value.value and not value.quoted:
         return "Inside {...} a comma begins a new key: put a text that has one in quotes."
     return f"Known here: {', '.join(known)}."

@@ -89,6 +89,10 @@ def _unshown(case: Case, r: Reach) -> Iterator[Diagnostic]:
     """Prose and hints under a condition that can never hold; the letter's are for the proofs."""
     conditions = [(b.when, b.mark, "this prose") for where, b in all_blocks(case) if b.when is not None and where != "case.letter"]
     conditions += [(h.when, h.mark, "this hint") for p in case.parts.values() for h in p.hints if h.when is not None]
+    for place in case.places.values():
+        for way in (w for w in place.exits if w.closed and w.when is None):
+            message = f"what is said of '{way.way}' while it is closed is never shown: the way is always open."
+            yield Diagnostic("W714", way.mark, message, "Give the way a 'when:', or leave 'closed:' out.", WARNING)
     for when, mark, what in conditions:
         if not any(r.may_hold(when, p) for p in case.parts):
             yield Diagnostic("W714", mark, f"{what} is never shown.", "Its condition cannot come to hold.", WARNING)

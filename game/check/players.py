@@ -14,7 +14,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from game.case.model import Case
-from game.case.names import ARTICLES, words
+from game.case.names import ARTICLES, slug, words
 from game.check.laws import LAWS, NOT_NOW, Broken, Fault, Listing
 from game.check.shrinking import fails, script, shrunk
 from game.check.sitting import Act, Sat, Sitting, reached, sit
@@ -228,7 +228,7 @@ def _failure(case: Case, play: Play, steps: int, shorten: bool) -> Failure:
 
 def scripts(held: Wandered) -> dict[str, str]:
     """A file name and a script for every play that failed."""
-    return {f"wander-{f.seed}.txt": f.script for f in held.failures}
+    return {f"wander-{slug(f.seed)}.txt": f.script for f in held.failures}
 
 
 def told(held: Wandered) -> str:

@@ -84,8 +84,8 @@ class Reach:
             return True
         met = Counter(v for v, _ in self.facts)
         if count.what not in met:
-            return count.what in ("hours left", "flagged", "linked", "compared")
-        return met[count.what] >= count.number
+            return not self.sure and count.what in ("hours left", "flagged", "linked", "compared")
+        return met[count.what] >= count.number + (count.op == ">")
 
     def find(self, items: Iterable[str]) -> None:
         """Let evidence be found; its card can then be examined."""
@@ -129,10 +129,12 @@ def _enter(r: Reach, place: Place, part: str) -> None:
             r.facts.add(("examined", f"{place.id}.{thing.id}"))
             r.find(thing.find)
     for person in place.people:
-        r.facts |= {("asked", person), ("examined", person)}
+        r.facts.add(("examined", person))
+        if not r.sure:
+            r.facts.add(("asked", person))
         for topic in r.case.people[person].topics:
             if r.may_hold(topic.when, part):
-                r.facts.add(("asked", f"{person}.{topic.id}"))
+                r.facts |= {("asked", person), ("asked", f"{person}.{topic.id}")}
                 r.find(topic.find)
     for paper in place.papers:
         if r.may_hold(r.case.transcripts[paper].when, part):

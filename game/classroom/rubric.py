@@ -26,7 +26,7 @@ RUBRIC: dict[str, Criterion] = {
         "Corroboration",
         "The strongest other answer is met with its own best papers and a reason.",
         "Another answer is taken up, without its best papers or with one that can no longer be held.",
-        "No other account was laid beside the one that was chosen.",
+        "Other accounts were left out, or met without their best papers.",
     ),
     "confidence": Criterion(
         "Weighing",

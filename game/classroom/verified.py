@@ -51,7 +51,9 @@ def verify(case: Case, path: Path) -> Verified:
     except JournalError as e:
         return Verified(path, refused=str(e))
     if record.case != case.id:
-        return Verified(path, refused=f"It belongs to another case: {record.title}.", record=record)
+        return Verified(
+            path, refused=f"It belongs to another case, {record.title}: name that case's folder behind the saves.", record=record
+        )
     try:
         game = Game.resume(case, record)
     except JournalError as e:
@@ -90,14 +92,14 @@ def _foreign_words(case: Case, states: list[State], kept: list[Entry]) -> str:
     return ""
 
 
-def copies(held: tuple[Verified, ...], least: int = 20) -> dict[Path, str]:
-    """Saves whose moves are wholly those of another: for each, the name of the first that has them."""
-    first: dict[tuple[str, ...], Verified] = {}
-    told: dict[Path, str] = {}
+LEAST = 12  # moves: fewer may be the same by chance
+
+
+def copies(held: tuple[Verified, ...], least: int = LEAST) -> dict[Path, str]:
+    """Saves whose moves are wholly those of others: for each of them, the names of the others. Who had them first nobody can say."""
+    alike: dict[tuple[str, ...], list[Verified]] = {}
     for one in held:
-        if len(one.steps) < least:
-            continue
-        other = first.setdefault(one.prints, one)
-        if other is not one:
-            told[one.path] = other.path.name
-    return told
+        if len(one.steps) >= least:
+            alike.setdefault(one.prints, []).append(one)
+    groups = [group for group in alike.values() if len(group) > 1]
+    return {one.path: ", ".join(o.path.name for o in group if o is not one) for group in groups for one in group}

@@ -166,6 +166,7 @@ def _check(arguments: argparse.Namespace) -> int:
     from game.check.findings import findings, has_errors
     from game.check.report import WIDTH, report, tables, values
     from game.check.tally import tally, tally_line
+    from game.engine.passages import several
 
     if arguments.script_to:
         return _script_to(load_case(arguments), arguments.script_to)
@@ -179,13 +180,14 @@ def _check(arguments: argparse.Namespace) -> int:
         counted = {"tally": tally(case), **values(report(case)), **shown} if case else {"tally": None}
         print(json.dumps({"diagnostics": [_as_json(d) for d in found], "errors": bad, **counted}, indent=2, ensure_ascii=False))
         return FINDINGS if bad else FINE
-    for diagnostic in found:
-        print(diagnostic)
     if case is not None:
         print(fill(tally_line(case), WIDTH), tables(report(case)), sep="\n\n", end="\n\n")
     if told:
         print(told, end="\n\n")
-    print(f"{len(found)} findings. 'smolny explain {found[0].code}' tells more about the first." if found else "Nothing wrong found.")
+    for diagnostic in found:  # last, so that a screen ends with what is to be done
+        print(diagnostic)
+    more = f"'smolny explain {found[0].code}' tells more about {'it' if len(found) == 1 else 'the first'}." if found else ""
+    print(f"{several(len(found), 'finding')}. {more}" if found else "Nothing wrong found.")
     return FINDINGS if bad else FINE
 
 

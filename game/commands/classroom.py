@@ -56,11 +56,14 @@ def _packet(arguments: argparse.Namespace) -> int:
 
     case = load_case(arguments)
     lesson = case.lessons.get(named(arguments.lesson, list(case.lessons), "lesson"))
-    part = lesson.part if lesson else named(arguments.part, list(case.parts), "part")
+    part = named(arguments.part, list(case.parts), "part")
+    if lesson and part:
+        raise Trouble("a lesson is a cut of its part: name one of the two.")
+    part = lesson.part if lesson else part
     arguments.out.mkdir(parents=True, exist_ok=True)
     for name in (part,) if part else tuple(case.parts):
         held = packet(case, case.parts[name], lesson)
-        stem = lesson.id if lesson else name
+        stem = f"{name}-{lesson.id}" if lesson else name
         for path, page in ((f"{stem}-packet.html", for_the_class(case, held)), (f"{stem}-key.html", for_the_teacher(case, held))):
             _replace(arguments.out / path, page.encode("utf-8"))
             print(arguments.out / path)

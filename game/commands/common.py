@@ -37,8 +37,19 @@ def folder_of(arguments: argparse.Namespace) -> Path:
 
     root: Path = arguments.case or builtin_case()
     if not holds_case(root):
-        raise Trouble(f"there is no case in '{root}': it has no case.yaml.")
+        raise Trouble(_no_case(root))
     return root
+
+
+def _no_case(root: Path) -> str:
+    """Why a path is no case, and what may have been meant."""
+    if not root.exists():
+        return f"there is no folder '{root}' here; you are in '{Path.cwd()}'."
+    if root.is_file():
+        meant = f" Its folder is: '{root.parent}'." if root.name == "case.yaml" else ""
+        return f"'{root}' is no case: give the folder that has the case.yaml, or a packed case.{meant}"
+    near = next((p.name for p in root.iterdir() if p.name.lower().startswith("case.y") and p.name != "case.yaml"), "")
+    return f"there is no case in '{root}': it has no case.yaml." + (f" It has a '{near}': call it case.yaml." if near else "")
 
 
 def load_case(arguments: argparse.Namespace) -> Case:

@@ -162,7 +162,9 @@ def _game(arguments: argparse.Namespace, case: Case, folder: Path | None) -> Gam
     from game.play.game import Game
     from game.play.saves import slot_path
 
-    if getattr(arguments, "at", None):
+    if getattr(arguments, "at", None) is not None:
+        if arguments.part or arguments.lesson:
+            raise Trouble("'--at' begins where a line leads: leave '--part' and '--lesson' out.")
         return _game_at(arguments, case, folder)
     part = named(arguments.part, list(case.parts), "part")
     lesson = named(arguments.lesson, list(case.lessons), "lesson")
@@ -186,17 +188,18 @@ def _game_at(arguments: argparse.Namespace, case: Case, folder: Path | None) -> 
     from game.play.journal import Start
 
     at: str = arguments.at
-    file, _, line = at.partition(":")
+    file, _, line = at.replace("\\", "/").removeprefix(f"{folder_of(arguments).as_posix()}/").partition(":")
     number = line.split(":")[0]  # a column may follow, as in what 'check' prints
     if not (number.isascii() and number.isdigit()):
         raise Trouble(f"'{at}' is no line of a file: write it as 'check' does, for instance scenes/hall.yaml:12.")
     try:
-        way = way_to(case, file.replace("\\", "/"), int(number[:9]))
+        way = way_to(case, file, int(number[:9]))
     except NotThere as e:
         raise Trouble(str(e), FINDINGS) from e
     game = Game.new(case, _switched(arguments, Start(way.part, alone=way.alone)), folder)
     for move in way.moves:
-        game.make(move)
+        if game.make(move).code:
+            raise Trouble(f"the way to '{way.name}' leads past '{move}', which cannot be done with what is switched off here.", FINDINGS)
     if way.moves:
         game.opening = game.last
     return game

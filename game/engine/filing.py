@@ -191,18 +191,22 @@ def _confidence(_case: Case, question: Question, filed: Filed, marks: Marks) -> 
     reasons = [f"{chips} of ten chips on '{name}'; {warrant}."]
     if abs(chips - marks.cap) < 0.75:
         return reasons, []
-    return reasons, ["Cite more for it, or lay fewer chips." if chips > marks.cap else "Your evidence would have borne more chips."]
+    if chips < marks.cap:
+        return reasons, ["Your evidence would have borne more chips."]
+    answer = question.answer(marks.favoured)
+    spent = marks.evidence >= FULL["evidence"] - 0.05 or (answer is not None and answer.standing == REFUTED)
+    return reasons, ["For more, lay fewer chips." if spent else "For more, cite more for it, or lay fewer chips."]
 
 
 def _record(_case: Case, question: Question, filed: Filed, marks: Marks) -> Told:
     refuted = sum(filed.chips.get(a.id, 0) for a in question.answers if a.standing == REFUTED)
     if question.settled:
         reasons = ["The record is settled here."]
-        rest = ["Ten chips on what is established."] if marks.record < FULL["record"] - 0.05 else []
+        rest = ["For more, lay all ten on what is established."] if marks.record < FULL["record"] - 0.05 else []
         return reasons, rest
     reasons = ["The record is contested here: chips among the live answers are not marked."]
     if refuted:
-        return [*reasons, f"{refuted} of ten chips lie on answers that the record refutes."], ["No chips on refuted answers."]
+        return [*reasons, f"{refuted} of ten chips lie on answers that the record refutes."], ["For more, lay none on refuted answers."]
     return reasons, []
 
 

@@ -131,10 +131,9 @@ def _left_out(case: Case, state: State) -> list[str]:
 
 
 def _gaps(case: Case, state: State) -> list[str]:
-    """What the filing is marked down for as it stands."""
+    """What the filing is marked down for as it stands, and what may have been passed over."""
     answered = [state.draft(q) for q in answered_questions(case, state)]
     bare = [d for d in answered if not d.cites]
-    clean = [d for d in answered if d.cites and not any(flags_on(case, state, i) for i in (*d.cites, *d.rival_cites))]
     bare_rival = [d for d in answered if d.rival and d.reason and not d.rival_cites]
     silent = [d for d in answered if d.rival and not d.reason]
     alone = [d for d in answered if not d.rival]
@@ -142,14 +141,15 @@ def _gaps(case: Case, state: State) -> list[str]:
         f"{told} {joined([case.questions[d.question].name for d in drafts])}"
         for drafts, told in (
             (bare, "nothing cited for"),
-            (clean, "no flag on anything cited for"),
             (alone, "no rival answered on"),
             (bare_rival, "no paper cited for the rival on"),
             (silent, "no reason given against the rival on"),
         )
         if drafts
     ]
-    return [f"It may be handed in so, and costs marks: {'; '.join(gaps)}."] if gaps else []
+    clean = [d for d in answered if d.cites and not any(flags_on(case, state, i) for i in (*d.cites, *d.rival_cites))]
+    asked = f"No flag lies on anything cited for {joined([case.questions[d.question].name for d in clean])}: is nothing wrong with it?"
+    return [*([f"It may be handed in so, and costs marks: {'; '.join(gaps)}."] if gaps else []), *([asked] if clean else [])]
 
 
 def _chips(number: int) -> str:

@@ -15,7 +15,6 @@ LAYERS = {
     "R6": "Evidence and record",
     "W7": "The world",
     "V8": "What 'check --prove' shows",
-    "T9": "The words",
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-from game.case.files import PACKED, files_of
+from game.case.files import PACKED, files_of, lies_in
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold: the case's own text is all that tells two packs apart
 BESIDE = ("words.txt", "README.md", "README.txt", "LICENSE", "LICENSE.md", "LICENSE.txt")  # what else goes along, where it is there
@@ -37,11 +37,13 @@ def pack(root: Path, name: str, out: Path | None = None) -> tuple[Path, int]:
                 z.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
         temporary.replace(target)
     except OSError as e:
+        temporary.unlink(missing_ok=True)
         raise NotPacked(f"'{target}' cannot be written: {e.strerror}.") from e
     return target, len(held)
 
 
 def _held(root: Path) -> dict[str, bytes]:
     listed = files_of(root)
-    beside = [n for n in BESIDE if (root / n).is_file() and (root / n).stat().st_size <= MAX_BESIDE]
+    here = [n for n in BESIDE if (root / n).is_file() and lies_in(root, root / n)]
+    beside = [n for n in here if (root / n).stat().st_size <= MAX_BESIDE]
     return {name: listed.read(name) for name in listed.names} | {name: (root / name).read_bytes() for name in beside}

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import sleep
 
 from game.case.diagnostics import Diagnostic
+from game.engine.passages import several
 from game.play.reload import Watched
 
 LOOK = 0.3  # seconds between two looks at the files
@@ -37,7 +38,7 @@ def _told(now: tuple[Diagnostic, ...], before: tuple[Diagnostic, ...]) -> str:
     mended = len(old - {_what(d) for d in now})
     rows = [*(f"new: {d}" for d in fresh), *(str(d) for d in now if _what(d) in old)]
     rows += [f"{mended} mended."] if mended else []
-    return "\n".join((*rows, f"{len(now)} findings." if now else "Nothing wrong found."))
+    return "\n".join((*rows, f"{several(len(now), 'finding')}." if now else "Nothing wrong found."))
 
 
 def _what(d: Diagnostic) -> tuple[str, str, str]:

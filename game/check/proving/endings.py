@@ -18,6 +18,7 @@ from game.case.names import slug
 from game.case.terms import REFUTED as REFUTED_BY_THE_RECORD
 from game.check.deeds import Trail
 from game.check.gaming import STRATEGIES, careful
+from game.check.parts import questions_of
 from game.check.proving.goals import Goal
 from game.check.proving.prove import OPEN, PROVED, REFUTED, Shown, Verdict
 from game.check.proving.rehearsal import begin
@@ -27,6 +28,7 @@ from game.engine.letter import fitting
 from game.engine.moves import Move, is_legal
 from game.engine.score import CHIPS, FULL, Filed
 from game.engine.state import addable_questions, asked_questions, filed_before, found_items, next_part
+from game.engine.step import start
 
 KINDS = ("answer", "ending")
 NEVER_ASKED = "no part asks its question, or lets it be asked"
@@ -44,6 +46,8 @@ def endings(case: Case) -> tuple[Verdict, ...]:
 def named(case: Case, words: str) -> Verdict | None:
     """The verdict on the answer (``question: answer``) or the paragraph (``letter 3``) that is called so; None where none is."""
     wanted = slug(words)
+    if not wanted:
+        return None
     return next(
         (v for v in endings(case) if wanted in (slug(v.goal.name), slug(v.goal.name.split(":")[0]) if v.goal.kind == "ending" else "")),
         None,
@@ -65,7 +69,7 @@ class _Filings:
     got: dict[Mark, Shown] = field(default_factory=dict)
 
     def verdicts(self) -> tuple[Verdict, ...]:
-        asked = {q for p in self.case.parts.values() for q in (*p.asks, *p.may_ask)}
+        asked = {q for p in self.case.parts.values() for q in questions_of(self.case, p)}
         letter = [b for b in self.case.letter if may_come(b.when, asked)]
         answers = [a.ref for q in self.case.questions.values() if q.id in asked for a in q.answers]
         for shown in self._plays():
@@ -104,6 +108,13 @@ class _Filings:
 
     def _plays(self) -> Iterator[Shown]:
         begun = [(part, Trail(begin(self.case, part, alone=True))) for part in self.case.parts]
+        for lesson in self.case.lessons.values():
+            state = start(self.case, lesson.part, lesson=lesson.id).state
+            for number in range(max(len(self.case.questions[q].answers) for q in lesson.asks) if lesson.asks else 0):
+                trail = Trail(state)
+                filed = handed_in(self.case, trail, self._nth(trail, number, add=False))
+                if filed is not None:
+                    yield Shown(lesson.part, True, filed, lesson=lesson.id)
         read = [(part, played(self.case, trail)) for part, trail in begun]
         for number in range(max((len(q.answers) for q in self.case.questions.values()), default=0)):
             for part, trail in read:

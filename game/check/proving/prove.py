@@ -28,12 +28,13 @@ IN_ALL = 60_000  # states looked into for all goals together
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The moves that show something, in a play of one part by itself or, with `alone` false, of the whole case."""
+    """The moves that show something, in a play of one part by itself (or a lesson of it) or, with `alone` false, of the whole case."""
 
     part: str
     alone: bool
     trail: Trail
     budget: bool = True
+    lesson: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +48,14 @@ class Verdict:
 
 
 def own_minutes(case: Case, verb: str, name: str) -> int:
-    """What a deed takes by itself: that of its paper, where it has one, and its own."""
+    """What the longest single deed takes that a fact cannot do without: reading its paper, or the deed itself.
+
+    The two are not added up: a paper read in one part is read again for nothing in the next.
+    """
     paper = case.transcripts.get(name.rpartition(".")[0].partition(".")[2] if verb == "presented" else name.rpartition(".")[0] or name)
-    reading = reading_cost(case, paper) if paper else 0
     if verb in ("read", "pressed", "presented"):
-        skipped = paper is not None and bool(paper.notice)  # behind a notice it is had without reading, for no time
-        return (0 if skipped else reading) + (case.costs[{"pressed": "press", "presented": "present"}[verb]] if verb != "read" else 0)
+        reading = reading_cost(case, paper) if paper and not paper.notice else 0  # behind a notice it is had without reading
+        return max(reading, case.costs[{"pressed": "press", "presented": "present"}[verb]] if verb != "read" else 0)
     if verb == "asked" and (topic := case.topic(name)):
         return topic_cost(case, topic)
     thing = case.thing(name) if verb == "examined" else None

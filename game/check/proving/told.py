@@ -16,6 +16,7 @@ from game.check.proving.proof import Proof
 from game.check.proving.prove import OPEN, PROVED, REFUTED, Shown, Verdict
 from game.check.proving.rehearsal import begin, shortened
 from game.engine.score import FULL
+from game.engine.step import start
 from game.engine.words.typed import typed
 
 WIDTH = 100
@@ -59,7 +60,9 @@ def _missed(held: Proof) -> Iterator[str]:
     if held.by_lemma:
         words = "Nothing can be missed for good, but for the hours: proved. Nothing waits for a thing not done, and open ways lead back."
     elif not held.lost:
-        words = "Nothing can be missed for good, but for the hours: proved, by walking through every state it depends on."
+        words = (
+            "In no part by itself can anything be missed for good, but for the hours: proved, by walking through every state it depends on."
+        )
     else:
         words = f"Can be missed for good: {len(lost)}. Not decided: {len(held.lost) - len(lost)}."
     yield from textwrap.wrap(words, WIDTH)
@@ -105,7 +108,7 @@ def script(case: Case, verdict: Verdict) -> str:
     """A script that shows a verdict; nothing in it can be left out, but for the scripts of answers and endings."""
     assert verdict.shown
     shown = verdict.shown
-    begun = begin(case, shown.part, shown.alone, shown.budget)
+    begun = start(case, shown.part, lesson=shown.lesson).state if shown.lesson else begin(case, shown.part, shown.alone, shown.budget)
     filed = verdict.goal.kind in FILED
     moves = shown.trail.moves if filed else shortened(case, begun, shown.trail.moves, verdict.goal.fact)
     trail, rows = Trail(begun), []
@@ -122,6 +125,8 @@ def script(case: Case, verdict: Verdict) -> str:
 
 
 def _settings(shown: Shown) -> Iterable[str]:
+    if shown.lesson:
+        return (f"lesson: {shown.lesson}",)
     return (f"part: {shown.part}",) if shown.alone else ()
 
 

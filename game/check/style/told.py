@@ -52,7 +52,7 @@ def values(style: Style) -> dict[str, Any]:
 
 
 def _spelling(style: Style) -> Iterator[str]:
-    yield "Spelling: words that no dictionary has"
+    yield "Spelling: words that are not in the list"
     if not style.misspelt:
         yield _CLEAN
     for word in style.misspelt[:MOST]:
