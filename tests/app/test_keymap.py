@@ -137,7 +137,7 @@ def test_the_docs_name_every_action() -> None:
 def test_the_docs_example_is_a_keymap(tmp_path: Path) -> None:
     """What the page shows can be copied as it stands."""
     text = (Path(__file__).parents[2] / "docs" / "app.md").read_text(encoding="utf-8")
-    example = text.partition("```toml\n")[2].partition("```")[0]
+    example = text.partition("```toml keys.toml\n")[2].partition("```")[0]
     assert read(tmp_path, example) == ({"notebook": "f12", "press": "p,ctrl+e"}, ())
 
 
