@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from game.case.model import Case
-from game.case.terms import SWITCHES
 from game.check.laws import LAWS, Fault, Unfit, caught
 from game.check.sitting import Act, Sat, again
-from game.play.journal import Start
-from game.play.script import parse, run
+from game.play.script import parse, run, settings_of
 
 TRIES = 60  # plays tried to make a failing one shorter
 WIDTH = 80
@@ -65,12 +63,4 @@ def script(seed: str, sat: Sat, notes: Iterable[str] = ()) -> str:
     """A play as a script; its last lines are those that do not come out as long as the law is broken, where lines can tell."""
     told = (f"{LAWS[sat.fault.law]}: {sat.fault.detail}",) if sat.fault else ()
     head = [f"# {row}" for note in (*notes, *told) for row in textwrap.wrap(note, WIDTH - 2)]
-    return "\n".join((*head, f"* wander {seed}", *_settings(sat.start), *sat.rows, *(sat.fault.shows if sat.fault else ()))) + "\n"
-
-
-def _settings(start: Start) -> Iterator[str]:
-    if start.lesson:
-        yield f"lesson: {start.lesson}"
-    elif start.alone:
-        yield f"part: {start.part}"
-    yield from (f"{name}: off" for name in SWITCHES if not getattr(start, name))
+    return "\n".join((*head, f"* wander {seed}", *settings_of(sat.start), *sat.rows, *(sat.fault.shows if sat.fault else ()))) + "\n"

@@ -131,6 +131,14 @@ def squeeze(text: str) -> str:
     return " ".join(text.split())
 
 
+def settings_of(start: Start) -> list[str]:
+    """The lines that ask for a start, for a script that is written."""
+    rows = [f"lesson: {start.lesson}"] if start.lesson else [f"part: {start.part}"] if start.alone else []
+    if start.holding:
+        rows.append(f"holding: {', '.join(start.holding)}")
+    return [*rows, *(f"{name}: off" for name in SWITCHES if not getattr(start, name))]
+
+
 def start_of(case: Case, script: Script) -> Start:
     """The start that a script's settings ask for. Raises ScriptError for unknown names."""
     settings = script.settings

@@ -10,14 +10,13 @@ import textwrap
 from collections.abc import Iterable
 
 from game.case.model import Case
-from game.case.terms import SWITCHES
 from game.engine.moves import Move
 from game.engine.passages import Passage
 from game.engine.state import State
 from game.engine.words import Understood, understand
 from game.play.game import Game
 from game.play.journal import Entry, Start
-from game.play.script import SETTINGS
+from game.play.script import SETTINGS, settings_of
 
 WIDTH = 78
 SIGNS = ("*", ">", "!", "/", "=", "#", "\\", *(f"{key}:" for key in SETTINGS))
@@ -26,7 +25,7 @@ SIGNS = ("*", ">", "!", "/", "=", "#", "\\", *(f"{key}:" for key in SETTINGS))
 def write(case: Case, start: Start, entries: Iterable[Entry], name: str = "a play") -> str:
     """The script of a play."""
     game = Game.new(case, start)
-    rows = [f"* {name}", *_settings(start), "", *_told(game.opening.passages)]
+    rows = [f"* {name}", *settings_of(start), "", *_told(game.opening.passages)]
     for entry in entries:
         if entry.move is None:
             typed, answer = "undo", game.undo()
@@ -35,18 +34,6 @@ def write(case: Case, start: Start, entries: Iterable[Entry], name: str = "a pla
             answer = game.make(entry.move)
         rows += [f"> {typed}", "", *_told(answer.passages)]
     return "\n".join(rows).rstrip() + "\n"
-
-
-def _settings(start: Start) -> list[str]:
-    rows = []
-    if start.lesson:
-        rows.append(f"lesson: {start.lesson}")
-    elif start.alone:
-        rows.append(f"part: {start.part}")
-    if start.holding:
-        rows.append(f"holding: {', '.join(start.holding)}")
-    rows += [f"{name}: off" for name in SWITCHES if not getattr(start, name)]
-    return rows
 
 
 def _typed(case: Case, state: State, typed: str, move: Move) -> str:

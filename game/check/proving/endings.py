@@ -108,13 +108,7 @@ class _Filings:
 
     def _plays(self) -> Iterator[Shown]:
         begun = [(part, Trail(begin(self.case, part, alone=True))) for part in self.case.parts]
-        for lesson in self.case.lessons.values():
-            state = start(self.case, lesson.part, lesson=lesson.id).state
-            for number in range(max(len(self.case.questions[q].answers) for q in lesson.asks) if lesson.asks else 0):
-                trail = Trail(state)
-                filed = handed_in(self.case, trail, self._nth(trail, number, add=False))
-                if filed is not None:
-                    yield Shown(lesson.part, True, filed, lesson=lesson.id)
+        yield from self._lessons()
         read = [(part, played(self.case, trail)) for part, trail in begun]
         for number in range(max((len(q.answers) for q in self.case.questions.values()), default=0)):
             for part, trail in read:
@@ -127,6 +121,15 @@ class _Filings:
         wanted = [_wanted(b.when) for b in self.case.letter if b.when and b.mark not in self.got]
         for want, (part, trail) in product(wanted, (*read, *begun)):
             yield from self._filed(part, True, trail, self._forced(trail, want))
+
+    def _lessons(self) -> Iterator[Shown]:
+        """The lessons: each may ask what its part does not."""
+        for lesson in self.case.lessons.values():
+            trail = Trail(start(self.case, lesson.part, lesson=lesson.id).state)
+            for number in range(max((len(self.case.questions[q].answers) for q in lesson.asks), default=0)):
+                filed = handed_in(self.case, trail, self._nth(trail, number, add=False))
+                if filed is not None:
+                    yield Shown(lesson.part, True, filed, lesson=lesson.id)
 
     def _whole(self) -> Iterator[Shown]:
         """The parts one after another: in each, answers kept, changed, added to and left out; then on with what was careful."""

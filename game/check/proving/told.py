@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from game.case.model import Case
@@ -18,6 +18,8 @@ from game.check.proving.rehearsal import begin, shortened
 from game.engine.score import FULL
 from game.engine.step import start
 from game.engine.words.typed import typed
+from game.play.journal import Start
+from game.play.script import settings_of
 
 WIDTH = 100
 NOTES = {
@@ -110,24 +112,19 @@ def script(case: Case, verdict: Verdict) -> str:
     shown = verdict.shown
     begun = start(case, shown.part, lesson=shown.lesson).state if shown.lesson else begin(case, shown.part, shown.alone, shown.budget)
     filed = verdict.goal.kind in FILED
+    head = (f"* {verdict.goal.kind}: {verdict.goal.name}", *settings_of(Start(shown.part, shown.lesson, shown.alone, shown.budget)))
     moves = shown.trail.moves if filed else shortened(case, begun, shown.trail.moves, verdict.goal.fact)
     trail, rows = Trail(begun), []
     for move in moves:
         rows.append(f"> {typed(case, trail.state, move)}")
         trail = trail.step(case, move)
     if filed:
-        return "\n".join((f"* {verdict.goal.kind}: {verdict.goal.name}", *_settings(shown), *rows, f"= filed {trail.state.part}"))
+        return "\n".join((*head, *rows, f"= filed {trail.state.part}"))
     verb, name = verdict.goal.fact
     skipped = bool(moves) and moves[-1].verb == "skip"
     event = "skipped" if skipped and verb in ("read", "visited") else {"visited": "entered"}.get(verb, verb)
     last = " ".join(moves[-1].args) if moves and verb in ("presented", "asked") else name
-    return "\n".join((f"* {verdict.goal.kind}: {verdict.goal.name}", *_settings(shown), *rows, f"= {event} {last}"))
-
-
-def _settings(shown: Shown) -> Iterable[str]:
-    if shown.lesson:
-        return (f"lesson: {shown.lesson}",)
-    return (f"part: {shown.part}",) if shown.alone else ()
+    return "\n".join((*head, *rows, f"= {event} {last}"))
 
 
 def values(case: Case, held: Proof) -> dict[str, Any]:
