@@ -235,3 +235,12 @@ def test_questions_of_lessons_are_asked(edited):
     assert "lesson: ten-minutes" in text
     (held,) = parse(text, "proof")
     assert run(made.case, held, "proof") == []
+
+
+def test_what_an_earlier_part_closes_in_a_later_one(edited):
+    """A thing of the second part that something done in the first closes is told, though in each part by itself nothing is lost."""
+    gate = "gate: {when: playing the yard and not examined office.desk, look: Shut."
+    made = edited(("scenes/yard.yaml", "gate: {look: Shut.", gate))
+    (told,) = [m for m in v_messages(made.case, "V803") if "'Yard: gate'" in m]
+    assert "can be missed for good in 'The Yard'" in told
+    assert "examine office.desk" in told

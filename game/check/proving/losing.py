@@ -52,8 +52,12 @@ def kept_open(case: Case, part: str) -> frozenset[Met]:
     return frozenset(reach(case, part, sure=True).facts) if leads_back(case, part) else frozenset()
 
 
-def losing(case: Case, begun: State, fact: Met, bound: int = BOUND) -> Found:
-    """Look for a play from `begun` after which a fact cannot come about. Only where it can be reached at all is it lost."""
+def losing(case: Case, begun: State, fact: Met, bound: int = BOUND, within: str = "") -> Found:
+    """Look for a play from `begun` after which a fact cannot come about. Only where it can be reached at all is it lost.
+
+    In a play of the whole case, `within` names the part in which it has to be lost: going on to the next part leaves what lay in
+    the one before, and is no loss that an author has to mend.
+    """
     seeker = Seeker(case, cone(case, fact))
     first = seeker.key(begun)
     seen, before, queue = {first: Trail(begun)}, dict[object, list[object]](), deque([first])
@@ -70,7 +74,7 @@ def losing(case: Case, begun: State, fact: Met, bound: int = BOUND) -> Found:
                 seen[key] = after
                 queue.append(key)
     able = _leading_to([k for k, trail in seen.items() if fact in trail.state.facts], before)
-    lost = next((trail for key, trail in seen.items() if key not in able), None) if able else None
+    lost = next((t for key, t in seen.items() if key not in able and within in ("", t.state.part)), None) if able else None
     return Found(lost, seeker.decides, len(seen))
 
 

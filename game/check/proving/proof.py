@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from game.case.diagnostics import ERROR, WARNING, Diagnostic, in_order
 from game.case.model import Case
-from game.check.deeds import Trail
+from game.check.deeds import Fact, Trail
 from game.check.gaming import Earned, audit, best_of
 from game.check.proving.endings import NEVER_ASKED, NEVER_GIVEN, NOT_GIVEN, endings
 from game.check.proving.evidence import Warrant, warrants
@@ -17,7 +17,7 @@ from game.check.proving.prove import NEVER, OPEN, PROVED, REFUTED, Prover, Verdi
 from game.check.proving.rehearsal import begin
 from game.check.proving.spoilers import Spoiler, spoilers
 from game.check.proving.ways import atlas
-from game.check.reach import reach
+from game.check.reach import Reach, reach
 from game.check.run import run
 from game.engine.moves import Move, is_legal, missing
 from game.engine.score import CHIPS, FULL
@@ -116,17 +116,28 @@ def can_file(case: Case, state: State) -> bool:
 
 
 def _lost(case: Case, verdicts: tuple[Verdict, ...]) -> Iterator[Lost]:
+    """What is lost in a part by itself; and what is lost in a part by what was done in one before it."""
     left = LOST_IN_ALL
     safe = {part: kept_open(case, part) for part in case.parts}
-    for verdict in verdicts:
-        for part in case.parts if verdict.standing == PROVED else ():
-            if verdict.goal.fact in safe[part] or not reach(case, part).has(*verdict.goal.fact):
-                continue
-            found = losing(case, begin(case, part, alone=True, budget=False), verdict.goal.fact, left)
+    there = {part: reach(case, part) for part in case.parts}
+    for verdict in (v for v in verdicts if v.standing == PROVED):
+        fact = verdict.goal.fact
+        for part, alone in _where(case, there, safe, fact):
+            first = part if alone else next(iter(case.parts))
+            found = losing(case, begin(case, first, alone, budget=False), fact, left, "" if alone else part)
             left -= found.states
             if found.trail or not found.ended:
                 yield Lost(verdict.goal, part, found.trail)
                 break
+
+
+def _where(case: Case, there: Mapping[str, Reach], safe: Mapping[str, frozenset[Fact]], fact: Fact) -> Iterator[tuple[str, bool]]:
+    """The parts in which a fact may be missed, each by itself; then the last of them in a play of the whole case."""
+    open_in = [part for part in case.parts if there[part].has(*fact) and fact not in safe[part]]
+    yield from ((part, True) for part in open_in)
+    last = [part for part in case.parts if there[part].has(*fact)][-1:]
+    if last and last[0] in open_in and last[0] != next(iter(case.parts)):
+        yield last[0], False
 
 
 def wrong(case: Case, held: Proof) -> tuple[Diagnostic, ...]:

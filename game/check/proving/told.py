@@ -62,9 +62,7 @@ def _missed(held: Proof) -> Iterator[str]:
     if held.by_lemma:
         words = "Nothing can be missed for good, but for the hours: proved. Nothing waits for a thing not done, and open ways lead back."
     elif not held.lost:
-        words = (
-            "In no part by itself can anything be missed for good, but for the hours: proved, by walking through every state it depends on."
-        )
+        words = "Nothing can be missed for good, but for the hours: proved, by walking through every state it depends on."
     else:
         words = f"Can be missed for good: {len(lost)}. Not decided: {len(held.lost) - len(lost)}."
     yield from textwrap.wrap(words, WIDTH)
