@@ -15,10 +15,10 @@ import pytest
 from hypothesis import settings
 from hypothesis.configuration import set_hypothesis_home_dir
 
-from game.case.build import examine, load
-from game.case.diagnostics import Diagnostic, in_order
+from game.case.build import load
+from game.case.diagnostics import Diagnostic
 from game.case.model import Case
-from game.check.findings import findings
+from game.check.findings import checked
 from game.engine.moves import Move, moves
 from game.engine.state import State
 from game.engine.step import step
@@ -87,8 +87,7 @@ class Edited:
 
 def diagnose(folder: Path) -> tuple[Case | None, tuple[Diagnostic, ...]]:
     """Everything `smolny check` would list."""
-    case, found = examine(folder)
-    return case, in_order([*found, *(findings(case) if case else ())])
+    return checked(folder)
 
 
 def _rewrite(path: Path, old: str | bytes, new: str | bytes) -> str:

@@ -187,3 +187,21 @@ def test_a_link_out_of_the_folder_is_not_packed(tmp_path: Path, small_folder: Pa
     with pytest.raises(NotPacked):
         pack(folder, "mine", tmp_path / "taken.zip")
     assert not (tmp_path / "taken.zip.tmp").exists()
+
+
+def test_an_empty_file_is_told_as_empty(tmp_path: Path, small_folder: Path) -> None:
+    """An empty file of a packed case is the same fault as in a folder, and not a missing one."""
+    assert ("Y110", "scenes/yard.yaml") in codes(made(tmp_path / "empty.zip", contents(small_folder) | {"scenes/yard.yaml": b""}))
+
+
+def test_the_authors_own_words_go_along(smolny, tmp_path: Path, small_folder: Path) -> None:
+    """A word of the author's list is no slip in the packed case either."""
+    folder = tmp_path / "mine"
+    shutil.copytree(small_folder, folder)
+    yard = folder / "scenes" / "yard.yaml"
+    yard.write_text(yard.read_text(encoding="utf-8").replace("A yard with a gate.", "A yard with a quiffle."), encoding="utf-8")
+    path, _ = pack(folder, "mine", tmp_path / "before.zip")
+    assert "quiffle" in smolny("style", path).out
+    (folder / "words.txt").write_text("quiffle\n", encoding="utf-8")
+    path, _ = pack(folder, "mine", tmp_path / "after.zip")
+    assert "quiffle" not in smolny("style", path).out

@@ -28,6 +28,7 @@ HEAD = "case.yaml"
 FOLDERS = ("scenes", "evidence")
 SUFFIXES = (".yaml", ".yml")
 PACKED = ".zip"
+OWN_WORDS = "words.txt"  # an author's list of words that are no slips: read beside the case, and no part of it
 _MISNAMED = re.compile(r"\.ya?ml\.[a-z]+$|\.(?:YAML|YML|Yaml)$")
 _WANTED = "A case folder has case.yaml, scenes/ and evidence/."
 
@@ -146,8 +147,8 @@ def _packed(root: Path) -> Files:
 
     def read(name: str) -> bytes:
         if not held:
-            held.update(_unpacked(root, {n: inside[n] for n in (HEAD, *wanted)}))
-        data = held.get(name) or Unreadable("it is not there")
+            held.update(_unpacked(root, {n: inside[n] for n in (HEAD, *wanted, OWN_WORDS) if n in inside}))
+        data = held.get(name, Unreadable("it is not there"))
         if isinstance(data, Unreadable):
             raise data
         return data

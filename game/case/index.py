@@ -59,7 +59,7 @@ class Index:
         self.found: list[Diagnostic] = list(folder.found)
         self.unread = folder.unread
         self.withheld = 0
-        self.lost: dict[tuple[str, str], list[Diagnostic]] = {}
+        self.lost: dict[tuple[str, str, str], list[Diagnostic]] = {}  # by code, message, and what is counted where it comes again
         for file in folder.files:
             if file.kind == "case":
                 self.collect_map("part", file.node.get("parts"))
@@ -120,11 +120,9 @@ class Index:
     def finish(self) -> list[Diagnostic]:
         """Everything found. A name that leads nowhere is told once, and how often; names that an unreadable file
         may hold are one note, not an error each: the file is the root cause."""
-        for held in self.lost.values():
-            first, times = held[0], len(held)
-            kind = "names lead nowhere" if " at all" in first.message else "places name it"
-            tail = f" {times} {kind}." if times > 1 else ""
-            self.found.append(replace(first, message=f"{first.message}{tail}"))
+        for (_, _, counted), held in self.lost.items():
+            tail = f" {len(held)} {counted}." if len(held) > 1 else ""
+            self.found.append(replace(held[0], message=f"{held[0].message}{tail}"))
         if self.withheld:
             mend = f"They may stand in {', '.join(self.unread)}, which could not be read."
             self.report(
@@ -163,14 +161,15 @@ class Index:
         if self.may_be_unread(name, mend):
             return
         where = f" of '{owner}'" if owner else ""
-        told = f"there is no {kind}{where} called '{name}'"
+        told, counted = f"there is no {kind}{where} called '{name}'", "places name it"
         if several := self.of(kind).aliases.get(f"{inside}{slug(name)}"):
             told, mend = f"'{name}' means several", f"Say which: {', '.join(sorted(self.of(kind).ids[n] for n in several))}."
         elif other := self._kind_of(slug(name), kind):
             told = f"{told}: that is {_a(other)}"
         if not self.of(kind).ids:
-            told, mend = f"there are no {PLURALS.get(kind, kind + 's')} at all", f"The first is '{name}'. Is a file missing?"
-        self.lost.setdefault((code, kind if not self.of(kind).ids else told), []).append(Diagnostic(code, mark, f"{told}.", mend))
+            told, counted = f"there are no {PLURALS.get(kind, kind + 's')} at all", "names lead nowhere"
+            mend = f"The first is '{name}'. Is a file missing?"
+        self.lost.setdefault((code, told, counted), []).append(Diagnostic(code, mark, f"{told}.", mend))
 
     def _kind_of(self, name: str, kind: str) -> str:
         """Another kind that has a thing of that name; nothing where none has."""

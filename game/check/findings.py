@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import combinations
+from pathlib import Path
 
+from game.case.build import examine
 from game.case.diagnostics import ERROR, WARNING, Diagnostic, in_order
-from game.case.model import Case, Place
+from game.case.model import Case, Exit, Place
 from game.check.blocks import all_blocks
-from game.check.reach import Reach, reach
+from game.check.reach import Reach, not_leading_back, reach
 from game.check.record import one_root, standings
 from game.engine.lying import lying_in
 from game.engine.score import best_support, rivals
 from game.engine.words.nouns import stems
+
+
+def checked(root: Path) -> tuple[Case | None, tuple[Diagnostic, ...]]:
+    """The case in `root` (None where it has errors), and all that is wrong with it short of the proofs, root causes first."""
+    case, found = examine(root)
+    return case, in_order((*found, *(findings(case) if case else ())))
 
 
 def findings(case: Case) -> tuple[Diagnostic, ...]:
@@ -33,22 +42,17 @@ def _places(case: Case, r: Reach) -> Iterator[Diagnostic]:
             yield Diagnostic("W701", place.mark, f"no path leads to '{place.name}' in {', '.join(missed)}.", mend)
 
 
+def _may_open(r: Reach, part: str, way: Exit) -> bool:
+    return r.may_hold(way.when, part)
+
+
 def _returns(case: Case, r: Reach) -> Iterator[Diagnostic]:
     """Places from which the way back to the start of the part is cut for good."""
     for part in case.parts.values():
-        back = {part.start}
-        grown = True
-        while grown:
-            grown = False
-            for name in r.entered[part.id] - back:
-                if any(e.to in back and r.may_hold(e.when, part.id) for e in case.places[name].exits):
-                    back.add(name)
-                    grown = True
-        for name in case.places:
-            if name in r.entered[part.id] - back:
-                start = case.places[part.start].name
-                message = f"from '{case.places[name].name}' no exits lead back to '{start}'."
-                yield Diagnostic("W702", case.places[name].mark, message, "Add an exit, for instance 'back:'.")
+        cut_off = not_leading_back(case, part.id, r.entered[part.id], partial(_may_open, r, part.id))
+        for place in (p for name, p in case.places.items() if name in cut_off):
+            message = f"from '{place.name}' no exits lead back to '{case.places[part.start].name}'."
+            yield Diagnostic("W702", place.mark, message, "Add an exit, for instance 'back:'.")
 
 
 def _exits(case: Case, r: Reach) -> Iterator[Diagnostic]:

@@ -7,11 +7,11 @@ what this cannot reach, no player can. It proves absence; it promises no path.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from game.case.conditions import All, Any, Condition, Count, Fact, Not, counted, facts_in
-from game.case.model import Case, Place
+from game.case.model import Case, Exit, Place
 
 # Facts that a player can bring about at will, or that belong to a filing.
 FREE = frozenset({"flagged", "linked", "filed", "favours", "cited", "compared"})
@@ -90,6 +90,14 @@ class Reach:
     def find(self, items: Iterable[str]) -> None:
         """Let evidence be found; its card can then be examined."""
         self.facts |= {(verb, i) for i in items for verb in ("found", "examined")}
+
+
+def not_leading_back(case: Case, part: str, entered: Iterable[str], is_open: Callable[[Exit], bool]) -> set[str]:
+    """Of the places entered in a part, those from which no open ways lead back to its start."""
+    back, left = {case.parts[part].start}, set(entered) - {case.parts[part].start}
+    while more := {p for p in left if any(way.to in back and is_open(way) for way in case.places[p].exits)}:
+        back, left = back | more, left - more
+    return left
 
 
 def reach(case: Case, part: str = "", sure: bool = False) -> Reach:

@@ -105,14 +105,11 @@ def _watch(arguments: argparse.Namespace) -> int:
 
 def _wrong_with(root: Path, prove: bool) -> tuple[Diagnostic, ...]:
     """All that 'check' finds; the proofs come only where nothing else is an error."""
-    from game.case.build import examine
     from game.case.diagnostics import in_order
-    from game.check.findings import findings, has_errors
+    from game.check.findings import checked, has_errors
     from game.check.proving.proof import proof, wrong
 
-    case, found = examine(root)
-    if case is not None:
-        found = (*found, *findings(case))
+    case, found = checked(root)
     if case is not None and prove and not has_errors(found):
         found = (*found, *wrong(case, proof(case)))
     return in_order(found)

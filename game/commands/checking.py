@@ -161,18 +161,15 @@ def _wander(arguments: argparse.Namespace) -> int:
 def _check(arguments: argparse.Namespace) -> int:
     from textwrap import fill
 
-    from game.case.build import examine
     from game.case.diagnostics import in_order
-    from game.check.findings import findings, has_errors
+    from game.check.findings import checked, has_errors
     from game.check.report import WIDTH, report, tables, values
     from game.check.tally import tally, tally_line
     from game.engine.passages import several
 
     if arguments.script_to:
         return _script_to(load_case(arguments), arguments.script_to)
-    case, found = examine(folder_of(arguments))
-    if case is not None:
-        found = (*found, *findings(case))
+    case, found = checked(folder_of(arguments))
     proved, shown, told = _proofs(case, arguments) if case is not None and arguments.prove else ((), {}, "")
     found = in_order((*found, *proved))
     bad = has_errors(found)

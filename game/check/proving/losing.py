@@ -14,7 +14,7 @@ from game.case.conditions import Condition
 from game.case.model import Case
 from game.check.deeds import Trail
 from game.check.proving.search import BOUND, Found, Met, Seeker, cone
-from game.check.reach import grows, reach
+from game.check.reach import grows, not_leading_back, reach
 from game.engine.state import State
 
 
@@ -35,12 +35,7 @@ def nothing_is_lost(case: Case) -> bool:
 
 def leads_back(case: Case, part: str) -> bool:
     """Whether ways that are always open lead back to the start of a part from wherever one can get in it."""
-    entered = reach(case).entered[part]
-    back, grown = {case.parts[part].start}, True
-    while grown:
-        more = {p for p in entered - back if any(w.to in back and w.when is None for w in case.places[p].exits)}
-        back, grown = back | more, bool(more)
-    return not entered - back
+    return not not_leading_back(case, part, reach(case).entered[part], lambda way: way.when is None)
 
 
 def kept_open(case: Case, part: str) -> frozenset[Met]:

@@ -6,22 +6,21 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from game.case.files import Unreadable
+from game.case.files import OWN_WORDS, Unreadable
 from game.case.model import Case
 from game.check.style.pages import Read
 from game.check.style.passages import Passage
 from game.check.style.sentences import OPENERS, sentences
 
-OWN = "words.txt"
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$|['’]$")
 
 
-def own_words(read: Read, name: str = OWN) -> frozenset[str]:
-    """The words of an author's list: one a line, `#` begins a remark. None where there is no such file."""
+def own_words(read: Read, name: str = OWN_WORDS) -> frozenset[str]:
+    """The words of an author's list: one a line, `#` begins a remark. Empty where there is no such file."""
     try:
         text = read(name).decode("utf-8-sig", "replace")
-    except (Unreadable, KeyError):  # a packed case has no such name
+    except Unreadable:
         return frozenset()
     return listed(text)
 

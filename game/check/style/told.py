@@ -8,8 +8,8 @@ from itertools import groupby
 from typing import Any
 
 from game.case.diagnostics import Mark
+from game.case.files import OWN_WORDS
 from game.check.style.house import RULES
-from game.check.style.known import OWN
 from game.check.style.reading import LEAST, Level
 from game.check.style.report import Style
 from game.check.style.rule import Hit
@@ -59,7 +59,7 @@ def _spelling(style: Style) -> Iterator[str]:
         yield from _wrapped(_misspelt(word))
     yield from _rest(len(style.misspelt))
     if style.misspelt:
-        yield from textwrap.wrap(f"Words that are right go into '{OWN}' beside the case's own file, one a line.", WIDTH)
+        yield from textwrap.wrap(f"Words that are right go into '{OWN_WORDS}' beside the case's own file, one a line.", WIDTH)
     for mixed in style.mixed:
         yield from _wrapped(_mixed(mixed))
 
