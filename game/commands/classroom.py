@@ -53,6 +53,7 @@ def _lessons(arguments: argparse.Namespace) -> int:
 
 def _packet(arguments: argparse.Namespace) -> int:
     from game.classroom.packet import for_the_class, for_the_teacher, packet
+    from game.play.files import write_whole
 
     case = load_case(arguments)
     lesson = case.lessons.get(named(arguments.lesson, list(case.lessons), "lesson"))
@@ -65,7 +66,7 @@ def _packet(arguments: argparse.Namespace) -> int:
         held = packet(case, case.parts[name], lesson)
         stem = f"{name}-{lesson.id}" if lesson else name
         for path, page in ((f"{stem}-packet.html", for_the_class(case, held)), (f"{stem}-key.html", for_the_teacher(case, held))):
-            _replace(arguments.out / path, page.encode("utf-8"))
+            write_whole(arguments.out / path, page.encode("utf-8"))
             print(arguments.out / path)
     return FINE
 
@@ -73,6 +74,7 @@ def _packet(arguments: argparse.Namespace) -> int:
 def _report(arguments: argparse.Namespace) -> int:
     from game.classroom.report import as_html, as_json, as_markdown, work_of
     from game.classroom.verified import verify
+    from game.play.files import write_whole
 
     case = load_case(arguments)
     held = verify(case, arguments.save)
@@ -85,7 +87,7 @@ def _report(arguments: argparse.Namespace) -> int:
         "json": lambda: json.dumps(as_json(work), indent=2, ensure_ascii=False) + "\n",
     }[arguments.format]()
     out: Path = arguments.out or arguments.save.with_suffix(f".{arguments.format}")
-    _replace(out, text.encode("utf-8"))
+    write_whole(out, text.encode("utf-8"))
     print(f"Written to {out}.")
     return FINE
 
@@ -93,6 +95,7 @@ def _report(arguments: argparse.Namespace) -> int:
 def _grade(arguments: argparse.Namespace) -> int:
     from game.classroom.gradebook import NoGradebook, grade, kept, rows, written
     from game.classroom.overview import overview
+    from game.play.files import write_whole
 
     case = load_case(arguments)
     out: Path = arguments.out or arguments.folder
@@ -104,8 +107,8 @@ def _grade(arguments: argparse.Namespace) -> int:
         raise Trouble(str(e)) from e
     out.mkdir(parents=True, exist_ok=True)
     # The mark at the beginning tells spreadsheets that the text is UTF-8.
-    _replace(book, written(rows(case, graded, own)).encode("utf-8-sig"))
-    _replace(page, overview(case, graded).encode("utf-8"))
+    write_whole(book, written(rows(case, graded, own)).encode("utf-8-sig"))
+    write_whole(page, overview(case, graded).encode("utf-8"))
     for one in graded:
         for doubt in (one.held.refused, *one.doubts):
             if doubt:
@@ -113,10 +116,3 @@ def _grade(arguments: argparse.Namespace) -> int:
     refused = sum(1 for one in graded if one.held.refused)
     print(f"{len(graded)} saves, {refused} not verified. Written: {book}, {page}.")
     return FINDINGS if refused else FINE
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all."""
-    temporary = path.with_name(f"{path.name}.tmp")
-    temporary.write_bytes(data)
-    temporary.replace(path)

@@ -1,7 +1,8 @@
-"""Texts a player takes away: written as new files into the folder the game was started from."""
+"""Files written: texts a player takes away, as new files of the current folder; and any file whole or not at all."""
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 SUFFIX = ".txt"
@@ -26,6 +27,20 @@ def write_new(name: str, text: str) -> Path:
     except OSError as e:
         raise NotWritten(f"{path.name} cannot be written: {e.strerror}.") from e
     return path
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, in the place of what it held. Raises OSError, with nothing left beside it."""
+    temporary = path.with_name(f"{path.name}.tmp")
+    try:
+        with temporary.open("wb") as f:
+            f.write(data)
+            f.flush()
+            os.fsync(f.fileno())
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def free_name(stem: str) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from game.case.files import PACKED, files_of, lies_in
+from game.play.files import write_whole
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first date that a zip can hold: the case's own text is all that tells two packs apart
 BESIDE = ("words.txt", "README.md", "README.txt", "LICENSE", "LICENSE.md", "LICENSE.txt")  # what else goes along, where it is there
@@ -27,19 +30,22 @@ def pack(root: Path, name: str, out: Path | None = None) -> tuple[Path, int]:
     if not root.is_dir():
         raise NotPacked(f"'{root}' is packed already.")
     held = _held(root)
-    temporary = target.with_name(f"{target.name}.tmp")
     try:
-        with zipfile.ZipFile(temporary, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as z:
-            for inside, data in held.items():
-                info = zipfile.ZipInfo(f"{name}/{inside}", EARLIEST)
-                info.create_system = 3  # else it differs from one system to another
-                info.external_attr = 0o644 << 16
-                z.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
-        temporary.replace(target)
+        write_whole(target, _zipped(name, held))
     except OSError as e:
-        temporary.unlink(missing_ok=True)
         raise NotPacked(f"'{target}' cannot be written: {e.strerror}.") from e
     return target, len(held)
+
+
+def _zipped(name: str, held: Mapping[str, bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as z:
+        for inside, data in held.items():
+            info = zipfile.ZipInfo(f"{name}/{inside}", EARLIEST)
+            info.create_system = 3  # else it differs from one system to another
+            info.external_attr = 0o644 << 16
+            z.writestr(info, data, zipfile.ZIP_DEFLATED, 9)
+    return packed.getvalue()
 
 
 def _held(root: Path) -> dict[str, bytes]:

@@ -7,6 +7,8 @@ import os
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 
+from game.play.files import write_whole
+
 FILE = "settings.json"
 MAX_BYTES = 100_000
 THEMES = {
@@ -58,15 +60,9 @@ def read_settings(folder: Path) -> Settings:
 
 def write_settings(folder: Path, settings: Settings) -> str:
     """Keep the settings, whole or not at all. Returns a sentence where that is impossible, else nothing."""
-    path = folder / FILE
-    temporary = path.with_suffix(".tmp")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with temporary.open("w", encoding="utf-8") as f:
-            json.dump(asdict(settings), f, indent=2)
-            f.flush()
-            os.fsync(f.fileno())
-        temporary.replace(path)
+        write_whole(folder / FILE, json.dumps(asdict(settings), indent=2).encode("utf-8"))
     except OSError as e:
         return f"The settings cannot be kept: {e.strerror}."
     return ""
